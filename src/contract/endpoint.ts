@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/**
+ * Who may call: `anyone` (no session; unsafe methods still need the right Origin), `person` (a session or a token, and CSRF for cookies),
+ * `admin`, `by_link` (the secret in the address is the right; no Origin, no CSRF).
+ */
+export type Access = 'anyone' | 'person' | 'admin' | 'by_link';
+
+/** Which limit counts it. `register` and `sign_in` count by IP address on top of `anonymous`. */
+export type Tier = 'read' | 'write' | 'heavy' | 'anonymous' | 'register' | 'sign_in';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** One request that Mingus understands: the only truth about it, for the server, the web and the OpenAPI document. */
+export interface Endpoint {
+  readonly method: Method;
+  /** Fastify's spelling: `/api/accounts/:id`. */
+  readonly path: string;
+  readonly access: Access;
+  readonly tier: Tier;
+  /** One sentence for the reference page. */
+  readonly summary: string;
+  /** Heading of the reference page under which it stands. */
+  readonly tag: string;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** A multipart body with one `file` part; the handler gets `upload`. `fields` are its text parts, given as `body`. */
+  readonly multipart?: true;
+  /** The answers that are not problems, by status. An answer with no body is `nothing`. No `.transform()` and no `.default()` in them. */
+  readonly answers: { readonly [Status in 200 | 201 | 202 | 204]?: z.ZodType };
+  /** Codes of the problems it can answer beyond those that any route can. */
+  readonly problems: readonly string[];
+}
+
+/** Declares an endpoint, keeping its exact types. */
+export const endpoint = <const Shape extends Endpoint>(shape: Shape): Shape => shape;
+
+/** The schema of an answer without a body. */
+export const nothing = z.null();
+
+type Decoded<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+/** What a handler is given of the request, decoded: money as Cents, absent parts as undefined. */
+export type RequestOf<Shape extends Endpoint> = {
+  readonly params: Decoded<Shape['params']>;
+  readonly query: Decoded<Shape['query']>;
+  readonly body: Decoded<Shape['body']>;
+};
+
+/** What a handler may answer: one of the declared statuses with its body, money as Cents. */
+export type AnswerOf<Shape extends Endpoint> = {
+  [Status in keyof Shape['answers'] & number]: { readonly status: Status; readonly body: Decoded<Shape['answers'][Status]> };
+}[keyof Shape['answers'] & number];
+
+/** 200 with a body. */
+export const ok = <Body>(body: Body) => ({ status: 200, body }) as const;
+/** 201 with what was made. */
+export const made = <Body>(body: Body) => ({ status: 201, body }) as const;
+/** 204, nothing to say. */
+export const removed = () => ({ status: 204, body: null }) as const;

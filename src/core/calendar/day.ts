@@ -1,0 +1,86 @@
+/**
+ * A day as a whole number: days since 1970-01-01, which is 0. Plain arithmetic does what calendars need: `day + 7` is a week later.
+ * Holds for the proleptic Gregorian calendar, years 0 to 9999.
+ */
+export type EpochDay = number;
+
+/** Year, month 1…12 and day of the month 1…31. */
+export interface CalendarDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+const DAYS_BY_400_YEARS = 146_097;
+const DAYS_FROM_0000_03_01_TO_EPOCH = 719_468;
+const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+/** Whether the Gregorian year has a 29 February. */
+export const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
+/** How many days the month (1…12) has. */
+export const daysInMonth = (year: number, month: number): number => (month === 2 && isLeapYear(year) ? 29 : (MONTH_LENGTHS[month - 1] ?? Number.NaN));
+
+/**
+ * The day's number. Years are counted from March, so that the leap day is the last of its year
+ * (the "days from civil" method of Howard Hinnant, "chrono-compatible low-level date algorithms").
+ */
+export function epochDay(year: number, month: number, day: number): EpochDay {
+  const shifted = month <= 2 ? year - 1 : year;
+  const era = Math.floor(shifted / 400);
+  const yearOfEra = shifted - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * DAYS_BY_400_YEARS + dayOfEra - DAYS_FROM_0000_03_01_TO_EPOCH;
+}
+
+/** The inverse of `epochDay`. */
+export function calendarDate(epoch: EpochDay): CalendarDate {
+  const shifted = epoch + DAYS_FROM_0000_03_01_TO_EPOCH;
+  const era = Math.floor(shifted / DAYS_BY_400_YEARS);
+  const dayOfEra = shifted - era * DAYS_BY_400_YEARS;
+  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365);
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day: dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1 };
+}
+
+const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** The number of an ISO day such as `2025-01-15`; undefined when the text is no day of the calendar (`2025-02-30`). */
+export function parseDay(text: string): EpochDay | undefined {
+  const [, year, month, day] = ISO_DAY.exec(text) ?? [];
+  if (year === undefined) return undefined;
+  const [y, m, d] = [Number(year), Number(month), Number(day)];
+  return m >= 1 && m <= 12 && d >= 1 && d <= daysInMonth(y, m) ? epochDay(y, m, d) : undefined;
+}
+
+/** Whether the text is a day of the calendar, written `2025-01-15`. */
+export const isCivilDay = (text: string): boolean => parseDay(text) !== undefined;
+
+/** The number of an ISO day that is known to be one (a row's, a contract's). Throws RangeError otherwise: that is a bug. */
+export function dayNumber(text: string): EpochDay {
+  const day = parseDay(text);
+  if (day === undefined) throw new RangeError(`not a day of the calendar: ${text}`);
+  return day;
+}
+
+/** The day as ISO text: 20103 is `2025-01-15`. */
+export function isoDay(epoch: EpochDay): string {
+  const { year, month, day } = calendarDate(epoch);
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+/** ISO weekday: 1 is Monday, 7 is Sunday. 1970-01-01 was a Thursday. */
+export const weekday = (epoch: EpochDay): number => ((((epoch + 3) % 7) + 7) % 7) + 1;
+
+/** The Monday of the ISO week that holds the day. */
+export const mondayOf = (epoch: EpochDay): EpochDay => epoch - weekday(epoch) + 1;
+
+/** The civil day it is at an instant (milliseconds since 1970-01-01T00:00:00Z) in an IANA time zone. Throws RangeError for an unknown zone. */
+export function dayInZone(epochMs: number, timeZone: string): EpochDay {
+  const parts = new Intl.DateTimeFormat('en-u-ca-iso8601', { timeZone, year: 'numeric', month: 'numeric', day: 'numeric' }).formatToParts(epochMs);
+  const part = (type: string) => Number(parts.find((candidate) => candidate.type === type)?.value);
+  return epochDay(part('year'), part('month'), part('day'));
+}

@@ -1,0 +1,38 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from './rows.ts';
+
+/** What repositories query: the open transaction where there is one, else the database. */
+export type Db = Kysely<Tables>;
+
+/** Where a request's effect and its kept answer meet in one transaction (see `unitOfWork`). */
+export interface UnitOfWork<Result> {
+  /** Runs first inside the transaction, when the work opens it. */
+  readonly opened: (db: Db) => Promise<void>;
+  /** Runs last inside the transaction, with what the work answered. */
+  readonly closing: (db: Db, result: Result) => Promise<void>;
+}
+
+/** An open database of either kind, with migrations applied. */
+export interface Store {
+  readonly dialect: 'sqlite' | 'postgres';
+  /**
+   * The database for reading and single statements. Inside `transaction` (also in functions called from it) it is that
+   * transaction, so that nothing can wait for itself.
+   */
+  readonly db: Db;
+  /**
+   * Runs `work` in one transaction: all of it is kept, or nothing. Inside an open transaction it joins that one.
+   * Nothing but the database may be awaited in it: on SQLite it holds the only pen. Answers what `work` answers; whatever `work` throws rolls back.
+   */
+  transaction<Result>(work: (db: Db) => Promise<Result>): Promise<Result>;
+  /**
+   * Runs `work` so that the first transaction it opens stays open until it has answered: `closing` can then keep the answer
+   * in the effect's own transaction. Work that opens none runs as usual, and neither `opened` nor `closing` is called.
+   */
+  unitOfWork<Result>(unit: UnitOfWork<Result>, work: () => Promise<Result>): Promise<Result>;
+  /** Calls `listener` after the commit of the transaction that is open, or at once when none is. */
+  afterCommit(listener: () => void): void;
+  /** Throws when the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

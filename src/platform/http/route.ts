@@ -1,0 +1,53 @@
+import type { AnswerOf, Endpoint, RequestOf } from '../../contract/endpoint.ts';
+
+/** Who calls, as the session or the token says. */
+export interface Caller {
+  readonly user_id: number;
+  readonly role: 'person' | 'admin';
+  /** IANA name, e.g. `America/New_York`. */
+  readonly time_zone: string;
+  /** ISO 4217, e.g. `USD`. */
+  readonly currency: string;
+  /** The session's id, or null for a personal token. */
+  readonly session_id: number | null;
+}
+
+/** Where a request came from, for limits and the audit trail. */
+export interface Origin {
+  readonly ip_address: string;
+  readonly user_agent: string;
+  readonly request_id: string;
+}
+
+/** The file part of a multipart request, read whole: at most the configured size. */
+export interface Upload {
+  readonly file_name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** How a handler sets or clears the session cookie. */
+export interface SessionCookie {
+  set(token: string): void;
+  clear(): void;
+}
+
+/** What a handler is given. `caller` and `upload` exist where the endpoint's access and kind promise them. */
+export type Context<Shape extends Endpoint> = RequestOf<Shape> & {
+  readonly caller: Shape['access'] extends 'person' | 'admin' ? Caller : Caller | null;
+  readonly upload: Shape extends { readonly multipart: true } ? Upload : undefined;
+  readonly origin: Origin;
+  readonly cookie: SessionCookie;
+};
+
+/** An endpoint with what answers it. */
+export interface Route {
+  readonly endpoint: Endpoint;
+  /** Method syntax on purpose: it lets a route of exact types stand in a list of routes. */
+  run(context: Context<Endpoint>): Promise<{ readonly status: number; readonly body: unknown }>;
+}
+
+/** Joins an endpoint with its handler; the compiler holds the handler to the contract. */
+export function handle<const Shape extends Endpoint>(endpoint: Shape, run: (context: Context<Shape>) => Promise<AnswerOf<Shape>>): Route;
+export function handle(endpoint: Endpoint, run: Route['run']): Route {
+  return { endpoint, run };
+}
