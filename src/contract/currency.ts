@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+const decimalsOf = (code: string): number | undefined =>
+  new Intl.NumberFormat('en', { style: 'currency', currency: code }).resolvedOptions().maximumFractionDigits;
+
+const isCurrency = (code: string): boolean => Intl.supportedValuesOf('currency').includes(code) && decimalsOf(code) === 2;
+
+/** A currency by its ISO 4217 code, of those with two decimals: `USD`. */
+export const currency = z
+  .string()
+  .refine(isCurrency, 'Write the three letters of a currency with two decimals, such as USD or EUR.')
+  .meta({ description: 'A currency with two decimals, by its ISO 4217 code: USD.' });

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { endpoint, nothing } from '../../../contract/endpoint.ts';
+import { civilDay, id, idParam, money, moneyAnswer, pageOf, pageQuery, text } from '../../../contract/fields.ts';
+import { defineProblems } from '../../../contract/problem.ts';
+import { category, categorySource } from '../categories/contract.ts';
+
+/** What keeping transactions can be refused with. */
+export const transactionProblems = defineProblems({
+  'transaction.not_found': { kind: 'absent', title: 'There is no such transaction' },
+});
+
+/** A row of the ledger. */
+export const transaction = z.object({
+  id,
+  account_id: id,
+  /** The civil day on which the bank booked it. */
+  posted_on: civilDay,
+  /** Signed, in the account's currency: negative is money out. */
+  amount: moneyAnswer,
+  /** Who was paid or who paid, as the bank wrote it or the person changed it; may be empty in a bank's file. */
+  payee: z.string(),
+  memo: z.string().nullable(),
+  category,
+  category_source: categorySource,
+  /** The import that brought it; null when it was entered by hand. */
+  import_id: id.nullable(),
+});
+export type Transaction = z.output<typeof transaction>;
+
+const fields = {
+  account_id: id,
+  posted_on: civilDay,
+  amount: money,
+  payee: text(255),
+  memo: text(500).nullable(),
+  category,
+};
+
+export const listTransactions = endpoint({
+  method: 'GET',
+  path: '/api/transactions',
+  access: 'person',
+  tier: 'read',
+  summary: 'Lists your transactions, the newest first; an account that is not yours has none.',
+  tag: 'Transactions',
+  query: z.object({
+    account_id: z.coerce.number().pipe(id).optional().meta({ description: 'Only of this account.' }),
+    from: civilDay.optional().meta({ description: 'Only of this day and later.' }),
+    to: civilDay.optional().meta({ description: 'Only of this day and earlier.' }),
+    category: category.optional().meta({ description: 'Only of this category.' }),
+    q: text(100).optional().meta({ description: 'Only those whose payee or memo holds this text; upper and lower case are the same.' }),
+    ...pageQuery,
+  }),
+  answers: { 200: pageOf(transaction) },
+  problems: [],
+});
+
+export const createTransaction = endpoint({
+  method: 'POST',
+  path: '/api/transactions',
+  access: 'person',
+  tier: 'write',
+  summary: 'Adds a transaction by hand.',
+  tag: 'Transactions',
+  body: z.strictObject({ ...fields, memo: fields.memo.optional(), category: category.optional() }),
+  answers: { 201: transaction },
+  problems: ['account.not_found'],
+});
+
+export const changeTransaction = endpoint({
+  method: 'PATCH',
+  path: '/api/transactions/:id',
+  access: 'person',
+  tier: 'write',
+  summary: 'Changes a transaction. The values a bank file gave are still known, so importing the file again does not add it again.',
+  tag: 'Transactions',
+  params: idParam,
+  body: z.strictObject(fields).partial(),
+  answers: { 200: transaction },
+  problems: ['transaction.not_found', 'account.not_found'],
+});
+
+export const removeTransaction = endpoint({
+  method: 'DELETE',
+  path: '/api/transactions/:id',
+  access: 'person',
+  tier: 'write',
+  summary: 'Removes a transaction; it can be restored.',
+  tag: 'Transactions',
+  params: idParam,
+  answers: { 204: nothing },
+  problems: ['transaction.not_found'],
+});
+
+export const restoreTransaction = endpoint({
+  method: 'POST',
+  path: '/api/transactions/:id/restore',
+  access: 'person',
+  tier: 'write',
+  summary: 'Brings a removed transaction back as it was.',
+  tag: 'Transactions',
+  params: idParam,
+  answers: { 200: transaction },
+  problems: ['transaction.not_found'],
+});
