@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Db } from '../database/store.ts';
+import type { JobHandler, Outbox } from '../jobs/jobs.ts';
+import { JobGivenUp } from '../jobs/retry.ts';
+import type { Mailer } from './mail.ts';
+
+/** The kind of job that sends one mail. */
+export const MAIL_JOB = 'delivery.mail';
+
+const mailOrder = z.object({
+  user_id: z.int(),
+  template: z.string(),
+  data: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+});
+
+/** A mail to be sent to a person: a template by its name and what it is filled with. Never a secret, a token or an address: the row is kept for weeks. */
+export type MailOrder = z.infer<typeof mailOrder>;
+
+/** Who gets a mail, looked up when it is sent. */
+export interface Recipient {
+  readonly email: string;
+  readonly full_name: string | null;
+}
+
+/** Writes one kind of mail. */
+export type MailTemplate = (data: MailOrder['data'], to: Recipient) => { readonly subject: string; readonly text: string };
+
+/** Leaves a mail in the outbox, in the transaction of what it tells of. The same `dedupeKey` is one mail. */
+export async function orderMail(outbox: Outbox, db: Db, order: MailOrder, dedupeKey: string): Promise<void> {
+  await outbox.add(db, { kind: MAIL_JOB, payload: order, dedupe_key: `${MAIL_JOB}:${dedupeKey}` });
+}
+
+/** The handler of `delivery.mail`. A person who is gone by then gets none; without a mailer the job is given up, and says so. */
+export function createMailJob(parts: {
+  readonly mailer: Mailer | null;
+  readonly templates: Readonly<Record<string, MailTemplate>>;
+  /** Undefined when there is no such person any more, or they may not be written to. */
+  readonly findRecipient: (userId: number) => Promise<Recipient | undefined>;
+}): JobHandler {
+  return async ({ id, payload }) => {
+    const order = mailOrder.safeParse(payload);
+    const template = order.success ? parts.templates[order.data.template] : undefined;
+    if (!order.success || template === undefined) throw new JobGivenUp('no such mail can be written');
+    if (parts.mailer === null) throw new JobGivenUp('no mail server is set up: SMTP_URL is empty');
+    const to = await parts.findRecipient(order.data.user_id);
+    if (to === undefined) return;
+    await parts.mailer.send({ ...template(order.data.data, to), to: to.email, id: `job-${id}` });
+  };
+}

@@ -1,0 +1,91 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { type SmtpServer, startSmtpServer } from '../../../tests/support/smtp-server.ts';
+import { createMailer } from './mail.ts';
+import { createMailJob, type MailTemplate } from './mail-job.ts';
+
+const settings = { smtp_url: null, mail_from: 'Mingus <mingus@example.org>', is_production: false };
+const mail = { to: 'ada@example.org', subject: 'Grüße', text: 'Guten Tag.\n.\nEin Punkt für sich.', id: 'job-7' };
+
+describe('a mail server', () => {
+  let server: SmtpServer | undefined;
+  afterEach(() => server?.close());
+
+  test('is handed the mail once, with a message id that stays the same when it is sent again', async () => {
+    server = await startSmtpServer();
+    const mailer = createMailer({ ...settings, smtp_url: server.url, is_production: true });
+    await mailer?.send(mail);
+    await mailer?.send(mail);
+    mailer?.close();
+    expect(server.mails.map(({ from, to }) => ({ from, to }))).toEqual([
+      { from: 'mingus@example.org', to: ['ada@example.org'] },
+      { from: 'mingus@example.org', to: ['ada@example.org'] },
+    ]);
+    for (const { text } of server.mails) {
+      expect(text).toContain('Message-ID: <job-7@example.org>');
+      expect(text).toMatch(/^From: Mingus <mingus@example.org>$/m);
+      expect(text).toMatch(/^Subject: =\?UTF-8\?/m);
+    }
+  });
+
+  test('that refuses makes the job fail, so that it is tried again', async () => {
+    server = await startSmtpServer();
+    server.refuse('451 later');
+    const mailer = createMailer({ ...settings, smtp_url: server.url });
+    await expect(mailer?.send(mail)).rejects.toThrow(/451 later/);
+    mailer?.close();
+    expect(server.mails).toEqual([]);
+  });
+
+  test('that is not there is an error too', async () => {
+    const gone = await startSmtpServer();
+    await gone.close();
+    const mailer = createMailer({ ...settings, smtp_url: gone.url });
+    await expect(mailer?.send(mail)).rejects.toThrow(/ECONNREFUSED/);
+    mailer?.close();
+  });
+});
+
+test('without a mail server, development writes mails out and production has none', async () => {
+  const written: string[] = [];
+  await createMailer(settings, (text) => written.push(text))?.send(mail);
+  expect(written).toEqual(['Mail to ada@example.org: Grüße\nGuten Tag.\n.\nEin Punkt für sich.\n']);
+  expect(createMailer({ ...settings, is_production: true })).toBeNull();
+});
+
+describe('the mail job', () => {
+  const templates: Record<string, MailTemplate> = {
+    'test.hello': (data, to) => ({ subject: `Hello ${to.full_name ?? 'you'}`, text: `${data['figure']}` }),
+  };
+  const people = new Map([[1, { email: 'ada@example.org', full_name: 'Ada' }]]);
+  const findRecipient = async (userId: number) => people.get(userId);
+  const run = (payload: unknown) => ({ id: 7, attempt: 1, payload });
+
+  test('fills the template and writes to the person’s present address', async () => {
+    const written: string[] = [];
+    const job = createMailJob({ mailer: createMailer(settings, (text) => written.push(text)), templates, findRecipient });
+    await job(run({ user_id: 1, template: 'test.hello', data: { figure: 12.5 } }));
+    expect(written).toEqual(['Mail to ada@example.org: Hello Ada\n12.5\n']);
+  });
+
+  test('writes to nobody when the person is gone', async () => {
+    const written: string[] = [];
+    const job = createMailJob({ mailer: createMailer(settings, (text) => written.push(text)), templates, findRecipient });
+    await job(run({ user_id: 2, template: 'test.hello', data: {} }));
+    expect(written).toEqual([]);
+  });
+
+  test('gives up at once where trying again cannot help', async () => {
+    const withMailer = createMailJob({ mailer: createMailer(settings, () => undefined), templates, findRecipient });
+    const withoutMailer = createMailJob({ mailer: null, templates, findRecipient });
+    const failures = await Promise.allSettled([
+      withMailer(run({ user_id: 1, template: 'test.unknown', data: {} })),
+      withMailer(run('nonsense')),
+      withoutMailer(run({ user_id: 1, template: 'test.hello', data: {} })),
+    ]);
+    expect(failures.map((each) => each.status === 'rejected' && String(each.reason))).toEqual([
+      'JobGivenUp: no such mail can be written',
+      'JobGivenUp: no such mail can be written',
+      'JobGivenUp: no mail server is set up: SMTP_URL is empty',
+    ]);
+  });
+});
