@@ -1,2 +1,66 @@
-import type { Cents } from "../../core/money/cents.ts";
-export interface Tables { placeholder: { amount: Cents } }
+import type { ApiTokenRow, SessionRow, UserPreferencesRow, UserRow } from './rows/people.ts';
+import type { IdempotencyKeyRow, MigrationRow, OutboxRow } from './rows/running.ts';
+import type {
+  CategoryRuleRow,
+  ForecastRow,
+  ImportAccountRow,
+  ImportRejectRow,
+  ImportRow,
+  LedgerAccountRow,
+  PlannedEventRow,
+  RecurringItemRow,
+  TransactionRow,
+} from './rows/ledger.ts';
+import type {
+  PhoneVerificationRow,
+  SuspiciousIpRow,
+  UserSecuritySummaryRow,
+  VerificationAnalyticsRow,
+  VerificationAuditLogRow,
+} from './rows/verification.ts';
+import type {
+  FinancialQuestionnaireSubmissionRow,
+  HealthSpendingCorrelationRow,
+  OnboardingProgressRow,
+  ReminderScheduleRow,
+  UserHealthCheckinRow,
+  UserProfileRow,
+} from './rows/wellness.ts';
+
+/**
+ * Every table and view, as rows look in the code on either database. Money is `Cents`, instants and days are ISO text, flags are booleans,
+ * JSON is the parsed value. `rows/` has a file for each room; the migrations make the tables, and a test holds the two together.
+ */
+export interface Tables {
+  users: UserRow;
+  sessions: SessionRow;
+  api_tokens: ApiTokenRow;
+  user_preferences: UserPreferencesRow;
+
+  user_profiles: UserProfileRow;
+  onboarding_progress: OnboardingProgressRow;
+  user_health_checkins: UserHealthCheckinRow;
+  health_spending_correlations: HealthSpendingCorrelationRow;
+  financial_questionnaire_submissions: FinancialQuestionnaireSubmissionRow;
+  reminder_schedules: ReminderScheduleRow;
+
+  phone_verification: PhoneVerificationRow;
+  verification_analytics: VerificationAnalyticsRow;
+  verification_audit_log: VerificationAuditLogRow;
+  suspicious_ips: SuspiciousIpRow;
+  user_security_summary: UserSecuritySummaryRow;
+
+  ledger_accounts: LedgerAccountRow;
+  transactions: TransactionRow;
+  imports: ImportRow;
+  import_accounts: ImportAccountRow;
+  import_rejects: ImportRejectRow;
+  category_rules: CategoryRuleRow;
+  recurring_items: RecurringItemRow;
+  planned_events: PlannedEventRow;
+  forecasts: ForecastRow;
+
+  migrations: MigrationRow;
+  outbox: OutboxRow;
+  idempotency_keys: IdempotencyKeyRow;
+}

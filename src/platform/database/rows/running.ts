@@ -1,0 +1,49 @@
+import type { Generated } from 'kysely';
+import type { Instant, Structured, StructuredOrNull } from './values.ts';
+
+/** A migration that was applied, in the order of id. */
+export interface MigrationRow {
+  id: Generated<number>;
+  /** `0001-people`. Unique. */
+  filename: string;
+  applied_at: Instant;
+}
+
+/** Something to do after a commit, written in the transaction of what caused it. */
+export interface OutboxRow {
+  id: Generated<number>;
+  /** `feature.verb`, at most 100 characters. */
+  kind: string;
+  /** An object or an array; ids, never secrets. */
+  payload: Structured;
+  /** Two rows of one key are one job. At most 255 characters. Unique. */
+  dedupe_key: string;
+  /** The first moment it may run. */
+  available_at: Instant;
+  /** Tries that were begun, at least 0. */
+  attempts: Generated<number>;
+  /** Until when a worker holds it; null when none does. */
+  locked_until: Instant | null;
+  /** When it was done, or given up (then last_error says why). Null while it is open. */
+  finished_at: Instant | null;
+  /** Of the last try, at most 1000 characters; holds no personal data. */
+  last_error: string | null;
+  created_at: Instant;
+}
+
+/** The answer to a request with an Idempotency-Key, written in the transaction of its effect and kept 24 hours. */
+export interface IdempotencyKeyRow {
+  id: Generated<number>;
+  user_id: number;
+  /** What the caller chose, at most 255 characters. Unique with user_id. */
+  key: string;
+  /** Method and path: `POST /api/imports`. At most 255 characters. */
+  route: string;
+  /** SHA-256 of the request's body, in 64 hexadecimal digits. */
+  body_hash: string;
+  /** The status that was answered, 100 … 599; null while the first request runs. */
+  status: number | null;
+  /** The body that was answered, as on the wire; null for none. */
+  answer: StructuredOrNull;
+  created_at: Instant;
+}

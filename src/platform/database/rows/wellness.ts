@@ -1,0 +1,183 @@
+import type { Generated, GeneratedAlways } from 'kysely';
+import type { Cents } from '../../../core/money/cents.ts';
+import type { Day, Instant, StructuredOrNull } from './values.ts';
+
+/** What a person says of their situation; one a person. Money is minor units of their currency, 0 … 1,000,000,000.00; null is "not said", 0 is 0. */
+export interface UserProfileRow {
+  id: Generated<number>;
+  /** Unique. */
+  user_id: number;
+  monthly_income: Cents | null;
+  income_frequency: 'weekly' | 'biweekly' | 'semimonthly' | 'monthly' | 'quarterly' | 'annually' | 'irregular' | null;
+  primary_income_source: IncomeSource | null;
+  secondary_income_source: IncomeSource | null;
+  primary_goal: 'emergency_fund' | 'debt_payoff' | 'savings' | 'investment' | 'retirement' | 'home_purchase' | 'education' | 'other' | null;
+  goal_amount: Cents | null;
+  /** Months, 1 … 600. */
+  goal_timeline_months: number | null;
+  age_range: '18-24' | '25-34' | '35-44' | '45-54' | '55-64' | '65+' | null;
+  /** At most 100 characters. */
+  location_state: string | null;
+  /** At most 100 characters. */
+  location_city: string | null;
+  /** People, 1 … 50. */
+  household_size: number | null;
+  employment_status: 'full_time' | 'part_time' | 'self_employed' | 'unemployed' | 'student' | 'retired' | 'other' | null;
+  current_savings: Cents | null;
+  current_debt: Cents | null;
+  credit_score_range: '300-579' | '580-669' | '670-699' | '700-749' | '750-799' | '800-850' | 'unknown' | null;
+  risk_tolerance: 'conservative' | 'moderate' | 'aggressive' | null;
+  investment_experience: 'none' | 'beginner' | 'intermediate' | 'advanced' | null;
+  /** Whether all that the figures need is there. */
+  is_complete: Generated<boolean>;
+  created_at: Instant;
+  updated_at: Instant;
+}
+
+/** Where income comes from. */
+export type IncomeSource = 'salary' | 'freelance' | 'business' | 'investments' | 'rental' | 'benefits' | 'pension' | 'other';
+
+/** How far a person is with setting Mingus up; one a person. */
+export interface OnboardingProgressRow {
+  id: Generated<number>;
+  /** Unique. */
+  user_id: number;
+  /** The step's name, at most 50 characters; null when none is left. */
+  current_step: string | null;
+  /** At least 1. */
+  total_steps: number;
+  /** Steps done or skipped, 0 … total_steps. */
+  completed_steps: Generated<number>;
+  /** By step: its status and when it got it. */
+  step_status: Readonly<Record<string, unknown>>;
+  started_at: Instant;
+  completed_at: Instant | null;
+  last_activity: Instant;
+  is_complete: Generated<boolean>;
+  /** Whole percent of steps completed, rounded down, 0 … 100. The database computes it: it cannot be set. */
+  completion_percentage: GeneratedAlways<number>;
+  /** What was answered on the way: an object. */
+  questionnaire_responses: Readonly<Record<string, unknown>> | null;
+}
+
+/** How a week was; one a week a person. Every figure may be left out, and left out is never 0. */
+export interface UserHealthCheckinRow {
+  id: Generated<number>;
+  user_id: number;
+  /** The Monday of the ISO week, in the person's time zone. Unique with user_id. */
+  checkin_date: Day;
+  /** Hours of an average night, 0 … 24. */
+  sleep_hours: number | null;
+  /** Minutes in the whole week, 0 … 10080. */
+  physical_activity_minutes: number | null;
+  physical_activity_level: 'low' | 'moderate' | 'high' | null;
+  /** 1 … 10, 10 is best. */
+  relationships_rating: number | null;
+  /** At most 500 characters. */
+  relationships_notes: string | null;
+  /** Minutes in the whole week, 0 … 10080. */
+  mindfulness_minutes: number | null;
+  mindfulness_type: 'meditation' | 'prayer' | 'journaling' | 'yoga' | 'breathing' | 'other' | null;
+  /** 1 … 10, 10 is most stress. */
+  stress_level: number | null;
+  /** 1 … 10, 10 is most energy. */
+  energy_level: number | null;
+  /** 1 … 10, 10 is best. */
+  mood_rating: number | null;
+  created_at: Instant;
+  updated_at: Instant;
+}
+
+/** How one health metric and one kind of weekly spending moved together over a window. Null is "not known". */
+export interface HealthSpendingCorrelationRow {
+  id: Generated<number>;
+  user_id: number;
+  analysis_period: 'weekly' | 'monthly' | 'quarterly' | 'yearly' | 'all';
+  analysis_start_date: Day;
+  /** Not before analysis_start_date. */
+  analysis_end_date: Day;
+  health_metric:
+    | 'sleep_hours'
+    | 'physical_activity_minutes'
+    | 'relationships_rating'
+    | 'mindfulness_minutes'
+    | 'stress_level'
+    | 'energy_level'
+    | 'mood_rating';
+  /** A category of the ledger, or `discretionary` for the sum of those that one can do without. */
+  spending_category:
+    | 'groceries'
+    | 'dining'
+    | 'shopping'
+    | 'entertainment'
+    | 'travel'
+    | 'transport'
+    | 'personal_care'
+    | 'gifts'
+    | 'health'
+    | 'discretionary';
+  /** Spearman's rank correlation, −1 … 1. */
+  correlation_strength: number | null;
+  correlation_direction: Generated<'positive' | 'negative' | 'none'>;
+  /** Weeks in which both are known. */
+  sample_size: number;
+  /** Weeks that count after autocorrelation is allowed for; at most sample_size. */
+  effective_sample_size: number | null;
+  /** Two-sided, 0 … 1. */
+  p_value: number | null;
+  /** p_value after Benjamini and Hochberg over the whole grid, 0 … 1. */
+  q_value: number | null;
+  /** 95 % interval, −1 … 1. */
+  confidence_interval_lower: number | null;
+  confidence_interval_upper: number | null;
+  /** What computed it, by name and version; at most 100 characters. */
+  method: string | null;
+  /** A sentence, at most 1000 characters; only for insights that are shown. */
+  insight_text: string | null;
+  /** At most 1000 characters. */
+  recommendation_text: string | null;
+  /** Whether it is shown as an insight. */
+  actionable_insight: Generated<boolean>;
+  /** When the figures were computed. */
+  computed_at: Instant;
+  created_at: Instant;
+  updated_at: Instant;
+}
+
+/** The answers to the financial questionnaire and what was made of them. Money in minor units, 0 … 1,000,000,000.00. */
+export interface FinancialQuestionnaireSubmissionRow {
+  id: Generated<number>;
+  user_id: number;
+  monthly_income: Cents;
+  monthly_expenses: Cents;
+  current_savings: Cents;
+  total_debt: Cents;
+  /** 1 … 10. */
+  risk_tolerance: number;
+  /** Name of the goal → amount in minor units. */
+  financial_goals: Readonly<Record<string, Cents>>;
+  /** Whole points, 0 … 100. */
+  financial_health_score: number;
+  financial_health_level: 'excellent' | 'good' | 'fair' | 'needs_attention';
+  /** What to do first and why: an object. */
+  recommendations: StructuredOrNull;
+  submitted_at: Instant;
+}
+
+/** Something to remind a person of. */
+export interface ReminderScheduleRow {
+  id: Generated<number>;
+  user_id: number;
+  reminder_type: 'first_checkin' | 'weekly_checkin' | 'goal_reminder' | 'bill_due' | 'low_balance';
+  /** The next day it is due, in the person's time zone. */
+  scheduled_date: Day;
+  /** `monthly` is the calendar month, clamped to its last day. */
+  frequency: 'once' | 'daily' | 'weekly' | 'biweekly' | 'monthly';
+  enabled: Generated<boolean>;
+  /** How to be reminded: an object. */
+  preferences: Readonly<Record<string, unknown>> | null;
+  /** At most 500 characters. */
+  message: string | null;
+  created_at: Instant;
+  updated_at: Instant;
+}
