@@ -70,6 +70,8 @@ export interface TransactionRow {
   imported_amount: Cents | null;
   /** At most 255 characters. */
   imported_payee: string | null;
+  /** Payee and memo with case folded, which searching looks in: the ledger writes it with each of the two. */
+  search_text: Generated<string>;
   /** When the person removed it. It stays known to imports until its own is undone. */
   deleted_at: Instant | null;
   created_at: Instant;
