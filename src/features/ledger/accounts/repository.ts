@@ -1,0 +1,80 @@
+import { cents, type Cents } from '../../../core/money/cents.ts';
+import type { Db } from '../../../platform/database/store.ts';
+import type { Account, AccountKind } from './contract.ts';
+
+/** What an account is kept with. */
+export interface AccountFields {
+  readonly name: string;
+  readonly kind: AccountKind;
+  readonly currency: string;
+  readonly balance: Cents;
+  readonly balance_as_of: string;
+}
+
+/** Accounts of the person with the balance of today, which is computed in the same query. */
+const accountsOf = (db: Db, userId: number) =>
+  db
+    .selectFrom('ledger_accounts as account')
+    .select(['account.id', 'account.name', 'account.kind', 'account.currency', 'account.balance', 'account.balance_as_of'])
+    .select(({ selectFrom }) =>
+      selectFrom('transactions as row')
+        .select(({ fn }) => fn.sum<number | null>('row.amount').as('total'))
+        .whereRef('row.account_id', '=', 'account.id')
+        .whereRef('row.posted_on', '>', 'account.balance_as_of')
+        .where('row.deleted_at', 'is', null)
+        .as('posted_since'),
+    )
+    .where('account.user_id', '=', userId);
+
+type Counted = Awaited<ReturnType<ReturnType<typeof accountsOf>['executeTakeFirstOrThrow']>>;
+
+const withCurrentBalance = ({ posted_since, ...account }: Counted): Account => ({
+  ...account,
+  current_balance: cents(account.balance + (posted_since ?? 0)),
+});
+
+/** The accounts of the person after the one of id `after`, the oldest first, at most `limit`. */
+export async function listAccountsOf(db: Db, userId: number, after: number, limit: number): Promise<Account[]> {
+  const rows = await accountsOf(db, userId).where('account.id', '>', after).orderBy('account.id').limit(limit).execute();
+  return rows.map(withCurrentBalance);
+}
+
+/** The account, if it is the person's. */
+export async function findAccount(db: Db, userId: number, accountId: number): Promise<Account | undefined> {
+  const row = await accountsOf(db, userId).where('account.id', '=', accountId).executeTakeFirst();
+  return row === undefined ? undefined : withCurrentBalance(row);
+}
+
+/** Whether the account is the person's. */
+export async function ownsAccount(db: Db, userId: number, accountId: number): Promise<boolean> {
+  const row = await db.selectFrom('ledger_accounts').select('id').where('id', '=', accountId).where('user_id', '=', userId).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Makes an account; answers its id. */
+export async function insertAccount(db: Db, userId: number, fields: AccountFields, now: string): Promise<number> {
+  const { id } = await db
+    .insertInto('ledger_accounts')
+    .values({ user_id: userId, ...fields, created_at: now, updated_at: now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Changes the account, if it is the person's; answers whether it was. */
+export async function updateAccount(db: Db, userId: number, accountId: number, change: Partial<AccountFields>, now: string): Promise<boolean> {
+  const row = await db
+    .updateTable('ledger_accounts')
+    .set({ ...change, updated_at: now })
+    .where('id', '=', accountId)
+    .where('user_id', '=', userId)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Removes the account and all that hangs on it, if it is the person's; answers whether it was. */
+export async function deleteAccount(db: Db, userId: number, accountId: number): Promise<boolean> {
+  const row = await db.deleteFrom('ledger_accounts').where('id', '=', accountId).where('user_id', '=', userId).returning('id').executeTakeFirst();
+  return row !== undefined;
+}

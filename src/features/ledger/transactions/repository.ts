@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import type { Cents } from '../../../core/money/cents.ts';
+import type { Db } from '../../../platform/database/store.ts';
+import type { Category } from '../categories/contract.ts';
+import type { Transaction } from './contract.ts';
+import { containsPattern, LIKE_ESCAPE, searchText } from './search.ts';
+
+/** What a person says of a row. */
+export interface TransactionFields {
+  readonly account_id: number;
+  readonly posted_on: string;
+  readonly amount: Cents;
+  readonly payee: string;
+  readonly memo: string | null;
+  readonly category: Category;
+  readonly category_source: Transaction['category_source'];
+}
+
+/** Which rows a list is of; what is left out does not matter. */
+export interface TransactionFilter {
+  readonly account_id?: number;
+  readonly from?: string;
+  readonly to?: string;
+  readonly category?: Category;
+  readonly q?: string;
+}
+
+const shown = ['id', 'account_id', 'posted_on', 'amount', 'payee', 'memo', 'category', 'category_source', 'import_id'] as const;
+
+/** Rows of the person that fit the filter and come after `after` (day and id), the newest first, at most `limit`. */
+export async function listTransactionsOf(
+  db: Db,
+  userId: number,
+  filter: TransactionFilter,
+  after: readonly [string, number] | undefined,
+  limit: number,
+): Promise<Transaction[]> {
+  let query = db.selectFrom('transactions').select(shown).where('user_id', '=', userId).where('deleted_at', 'is', null);
+  if (filter.account_id !== undefined) query = query.where('account_id', '=', filter.account_id);
+  if (filter.from !== undefined) query = query.where('posted_on', '>=', filter.from);
+  if (filter.to !== undefined) query = query.where('posted_on', '<=', filter.to);
+  if (filter.category !== undefined) query = query.where('category', '=', filter.category);
+  if (filter.q !== undefined) query = query.where(sql<boolean>`search_text like ${containsPattern(filter.q)} escape ${sql.lit(LIKE_ESCAPE)}`);
+  if (after !== undefined) query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('posted_on', 'id'), '<', tuple(after[0], after[1])));
+  return query.orderBy('posted_on', 'desc').orderBy('id', 'desc').limit(limit).execute();
+}
+
+/** The row, if it is the person's and not removed. */
+export const findTransaction = (db: Db, userId: number, transactionId: number): Promise<Transaction | undefined> =>
+  db
+    .selectFrom('transactions')
+    .select(shown)
+    .where('id', '=', transactionId)
+    .where('user_id', '=', userId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+
+/** Adds a row that the person entered; answers it. */
+export const insertTransaction = (db: Db, userId: number, fields: TransactionFields, now: string): Promise<Transaction> =>
+  db
+    .insertInto('transactions')
+    .values({ user_id: userId, ...fields, search_text: searchText(fields.payee, fields.memo), created_at: now, updated_at: now })
+    .returning(shown)
+    .executeTakeFirstOrThrow();
+
+/** Changes what is given of the row, if it is the person's; what its bank's file said of it stays beside. Answers the row. */
+export const updateTransaction = (
+  db: Db,
+  userId: number,
+  transactionId: number,
+  change: Partial<TransactionFields>,
+  searchable: string,
+  now: string,
+): Promise<Transaction | undefined> =>
+  db
+    .updateTable('transactions')
+    .set({ ...change, search_text: searchable, updated_at: now })
+    .where('id', '=', transactionId)
+    .where('user_id', '=', userId)
+    .where('deleted_at', 'is', null)
+    .returning(shown)
+    .executeTakeFirst();
+
+/** Marks the row as removed, if it is the person's and is not yet; answers whether it was. */
+export async function markRemoved(db: Db, userId: number, transactionId: number, now: string): Promise<boolean> {
+  const row = await db
+    .updateTable('transactions')
+    .set({ deleted_at: now })
+    .where('id', '=', transactionId)
+    .where('user_id', '=', userId)
+    .where('deleted_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Takes the mark off the row, if it is the person's; answers it. */
+export const markRestored = (db: Db, userId: number, transactionId: number): Promise<Transaction | undefined> =>
+  db
+    .updateTable('transactions')
+    .set({ deleted_at: null })
+    .where('id', '=', transactionId)
+    .where('user_id', '=', userId)
+    .returning(shown)
+    .executeTakeFirst();
