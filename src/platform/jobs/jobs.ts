@@ -1,11 +1,11 @@
 import type { Db } from '../database/store.ts';
 
-/** Something to do after a commit. `payload` is JSON and holds ids, never secrets. */
+/** Something to do after a commit. `payload` is an object of JSON values and holds ids, never secrets. */
 export interface NewJob {
   /** `feature.verb`, e.g. `delivery.mail`. */
   readonly kind: string;
-  readonly payload: unknown;
-  /** Two jobs of the same key are one job, for ever: the second is dropped without a word. */
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** Two jobs of the same key are one job: the second is dropped without a word, until 30 days after the first was done. At most 255 characters. */
   readonly dedupe_key: string;
   /** The first moment it may run; at once when left out. */
   readonly available_at?: string;
