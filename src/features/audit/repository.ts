@@ -1,0 +1,17 @@
+import type { Insertable } from 'kysely';
+import type { Tables } from '../../platform/database/rows.ts';
+import type { Db } from '../../platform/database/store.ts';
+
+/** Adds one row. */
+export async function insertAuditRow(db: Db, row: Insertable<Tables['verification_audit_log']>): Promise<void> {
+  await db.insertInto('verification_audit_log').values(row).execute();
+}
+
+/** Takes out what tells who the person was. The rows stay, as counts of what happened. */
+export async function blankAuditRows(db: Db, userId: number): Promise<void> {
+  await db
+    .updateTable('verification_audit_log')
+    .set({ user_id: null, ip_address: null, user_agent: null, phone_number: null })
+    .where('user_id', '=', userId)
+    .execute();
+}

@@ -1,0 +1,35 @@
+import { type Clock, instantOf } from '../../platform/clock.ts';
+import type { Store } from '../../platform/database/store.ts';
+import type { JobHandler, Schedule } from '../../platform/jobs/jobs.ts';
+import { removeFinishedJobs } from '../../platform/jobs/queue.ts';
+import { deleteIdempotencyKeys } from './repository.ts';
+import { IDEMPOTENCY_KEPT_MS, OUTBOX_KEPT_MS } from './rules.ts';
+import type { Sessions } from './sessions.ts';
+
+const CLEAN_SESSIONS = 'identity.clean_sessions';
+const CLEAN_IDEMPOTENCY_KEYS = 'identity.clean_idempotency_keys';
+const CLEAN_OUTBOX = 'identity.clean_outbox';
+
+/** When what has had its time is removed. Spread over the hour, so that they do not all write at once. */
+export const cleaningSchedules: readonly Schedule[] = [
+  { kind: CLEAN_SESSIONS, cron: '7 * * * *' },
+  { kind: CLEAN_IDEMPOTENCY_KEYS, cron: '22 * * * *' },
+  { kind: CLEAN_OUTBOX, cron: '37 3 * * *' },
+];
+
+/** What removes it: sessions that ended by themselves, answers older than a day, jobs that finished more than 30 days ago. */
+export function createCleaning(parts: {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly sessions: Sessions;
+}): Readonly<Record<string, JobHandler>> {
+  const { store, clock, sessions } = parts;
+  const instantAgo = (ms: number): string => instantOf(clock.now() - ms);
+  return {
+    [CLEAN_SESSIONS]: () => sessions.clean(),
+    [CLEAN_IDEMPOTENCY_KEYS]: () => deleteIdempotencyKeys(store.db, instantAgo(IDEMPOTENCY_KEPT_MS)),
+    [CLEAN_OUTBOX]: async () => {
+      await removeFinishedJobs(store.db, instantAgo(OUTBOX_KEPT_MS));
+    },
+  };
+}

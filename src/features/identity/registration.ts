@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import { Problem } from '../../contract/problem.ts';
+import { type Clock, instantOf } from '../../platform/clock.ts';
+import type { Db, Store } from '../../platform/database/store.ts';
+import { orderMail } from '../../platform/delivery/mail-job.ts';
+import type { Caller, Origin } from '../../platform/http/route.ts';
+import type { Outbox } from '../../platform/jobs/jobs.ts';
+import type { Audit } from '../audit/index.ts';
+import { identityProblems, type register } from './contract.ts';
+import { REGISTRATION_TAKEN_MAIL } from './mails.ts';
+import type { PasswordHasher } from './password-hash.ts';
+import type { JudgePassword } from './password-rules.ts';
+import { findIdByEmail, insertPerson } from './repository.ts';
+import { DEFAULT_CURRENCY, DEFAULT_TIME_ZONE } from './rules.ts';
+import type { OpenedSession, Sessions } from './sessions.ts';
+
+/** What registration needs. `registration` is the setting REGISTRATION. */
+export interface RegistrationParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly outbox: Outbox;
+  readonly audit: Audit;
+  readonly hasher: PasswordHasher;
+  readonly judge: JudgePassword;
+  readonly sessions: Sessions;
+  readonly registration: 'open' | 'invite' | 'closed';
+}
+
+/**
+ * Makes an account and opens its first session. Answers undefined, after the same work, when the e-mail address is taken; its owner is then written to.
+ * Throws Problem `auth.registration_closed` or `auth.weak_password`.
+ */
+export type Register = (input: z.output<typeof register.body>, caller: Caller | null, origin: Origin) => Promise<OpenedSession | undefined>;
+
+/** The way to an account. */
+export function createRegister(parts: RegistrationParts): Register {
+  const { store, clock, outbox, audit, hasher, judge, sessions } = parts;
+
+  async function tellOwner(db: Db, email: string, now: string): Promise<void> {
+    const ownerId = await findIdByEmail(db, email);
+    if (ownerId === undefined) return;
+    // One mail a day is enough to know; more would let a stranger fill the owner's mailbox.
+    const key = `${REGISTRATION_TAKEN_MAIL}:${ownerId}:${now.slice(0, 10)}`;
+    await orderMail(outbox, db, { user_id: ownerId, template: REGISTRATION_TAKEN_MAIL, data: {} }, key);
+  }
+
+  return async (input, caller, origin) => {
+    if (parts.registration !== 'open') {
+      throw new Problem(identityProblems['auth.registration_closed'], 'This Mingus takes no new accounts. Ask whoever runs it.');
+    }
+    const owner = { email: input.email, full_name: input.full_name ?? null };
+    const weakness = await judge(input.password, owner);
+    if (weakness !== undefined) {
+      throw new Problem(identityProblems['auth.weak_password'], weakness, { fields: [{ path: 'password', message: weakness }] });
+    }
+    // Hashed before it is known whether the address is free, so that both cases take the same work.
+    const password_hash = await hasher.hash(input.password);
+    const now = instantOf(clock.now());
+    const { time_zone = DEFAULT_TIME_ZONE, currency = DEFAULT_CURRENCY } = input;
+    return store.transaction(async (db) => {
+      const userId = await insertPerson(db, { ...owner, password_hash, time_zone, currency, created_at: now });
+      if (userId === undefined) {
+        await tellOwner(db, input.email, now);
+        return undefined;
+      }
+      const opened = await sessions.open(db, userId, origin, caller?.session_id ?? null);
+      await audit.record(db, { event_type: 'login_success', user_id: userId, origin, outcome: 'success', reason: 'registered' });
+      return opened;
+    });
+  };
+}

@@ -1,0 +1,93 @@
+import type { Db } from '../../platform/database/store.ts';
+
+/** A session as it begins. */
+export interface NewSession {
+  readonly user_id: number;
+  readonly token_hash: string;
+  readonly created_at: string;
+  readonly last_seen_at: string;
+  readonly expires_at: string;
+  readonly ip_address: string | null;
+  readonly user_agent: string | null;
+}
+
+/** Which sessions live: those that have not expired (`now`) and were used since `idleSince`. */
+export interface Living {
+  readonly now: string;
+  readonly idleSince: string;
+}
+
+/** Adds a session and answers its number. */
+export async function insertSession(db: Db, session: NewSession): Promise<number> {
+  const { id } = await db.insertInto('sessions').values(session).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+/** The living session of a token with its person, who must be active; undefined otherwise. */
+export async function findLivingSession(db: Db, tokenHash: string, living: Living) {
+  return db
+    .selectFrom('sessions')
+    .innerJoin('users', 'users.id', 'sessions.user_id')
+    .select(['sessions.id as session_id', 'sessions.last_seen_at', 'users.id as user_id', 'users.role', 'users.time_zone', 'users.currency'])
+    .where('sessions.token_hash', '=', tokenHash)
+    .where('sessions.expires_at', '>', living.now)
+    .where('sessions.last_seen_at', '>', living.idleSince)
+    .where('users.is_active', '=', true)
+    .executeTakeFirst();
+}
+
+/** The kept hash of a session's token. */
+export async function findTokenHash(db: Db, sessionId: number): Promise<string | undefined> {
+  const row = await db.selectFrom('sessions').select('token_hash').where('id', '=', sessionId).executeTakeFirst();
+  return row?.token_hash;
+}
+
+/** Notes that a session was used. */
+export async function touchSession(db: Db, sessionId: number, now: string): Promise<void> {
+  await db.updateTable('sessions').set({ last_seen_at: now }).where('id', '=', sessionId).execute();
+}
+
+/** A person's living sessions, the latest used first. */
+export async function listLivingSessions(db: Db, userId: number, living: Living) {
+  return db
+    .selectFrom('sessions')
+    .select(['id', 'created_at', 'last_seen_at', 'expires_at', 'ip_address', 'user_agent'])
+    .where('user_id', '=', userId)
+    .where('expires_at', '>', living.now)
+    .where('last_seen_at', '>', living.idleSince)
+    .orderBy('last_seen_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+const removed = (result: { readonly numDeletedRows: bigint }): number => Number(result.numDeletedRows);
+
+/** Ends one of a person's sessions; answers whether there was one. */
+export async function deleteSession(db: Db, userId: number, sessionId: number): Promise<boolean> {
+  return removed(await db.deleteFrom('sessions').where('id', '=', sessionId).where('user_id', '=', userId).executeTakeFirstOrThrow()) > 0;
+}
+
+/** Ends the session wherever it belongs. */
+export async function deleteSessionById(db: Db, sessionId: number): Promise<void> {
+  await db.deleteFrom('sessions').where('id', '=', sessionId).execute();
+}
+
+/** Ends all of a person's sessions but one (all, for null); answers how many. */
+export async function deleteOtherSessions(db: Db, userId: number, keptId: number | null): Promise<number> {
+  const all = db.deleteFrom('sessions').where('user_id', '=', userId);
+  return removed(await (keptId === null ? all : all.where('id', '<>', keptId)).executeTakeFirstOrThrow());
+}
+
+/** Ends a person's oldest sessions until `most` are left; answers how many. */
+export async function deleteOldestSessions(db: Db, userId: number, most: number): Promise<number> {
+  const newest = db.selectFrom('sessions').select('id').where('user_id', '=', userId).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(most);
+  return removed(await db.deleteFrom('sessions').where('user_id', '=', userId).where('id', 'not in', newest).executeTakeFirstOrThrow());
+}
+
+/** Removes sessions that live no more, of one person or (undefined) of all; answers how many. */
+export async function deleteDeadSessions(db: Db, living: Living, userId?: number): Promise<number> {
+  const dead = db
+    .deleteFrom('sessions')
+    .where((where) => where.or([where('expires_at', '<=', living.now), where('last_seen_at', '<=', living.idleSince)]));
+  return removed(await (userId === undefined ? dead : dead.where('user_id', '=', userId)).executeTakeFirstOrThrow());
+}

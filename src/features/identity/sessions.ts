@@ -1,0 +1,157 @@
+import { Problem } from '../../contract/problem.ts';
+import { type Clock, instantOf } from '../../platform/clock.ts';
+import type { Db, Store } from '../../platform/database/store.ts';
+import type { Caller, Origin } from '../../platform/http/route.ts';
+import type { Audit } from '../audit/index.ts';
+import { identityProblems } from './contract.ts';
+import { SESSION_IDLE_MS, SESSION_LONGEST_MS, SESSION_TOUCH_MS, SESSIONS_MOST } from './rules.ts';
+import {
+  deleteDeadSessions,
+  deleteOldestSessions,
+  deleteOtherSessions,
+  deleteSession,
+  deleteSessionById,
+  findLivingSession,
+  findTokenHash,
+  insertSession,
+  type Living,
+  listLivingSessions,
+  touchSession,
+} from './sessions-repository.ts';
+import { csrfTokenOf, hashOfToken, isCsrfToken, newToken } from './tokens.ts';
+
+/** A session that has just been opened: the only moment its token is known. */
+export interface OpenedSession {
+  readonly token: string;
+  readonly csrf_token: string;
+}
+
+/** Whom a session's token belongs to. */
+export interface SignedIn {
+  readonly caller: Caller;
+  /** Whether an X-CSRF-Token is this session's. */
+  readonly isCsrfToken: (presented: string) => boolean;
+}
+
+/** Where people are signed in. */
+export interface Sessions {
+  /** Opens a session in the caller's transaction, which must hold the person's row. `replaced` is the session that asks to sign in anew: it ends. */
+  open(db: Db, userId: number, origin: Origin, replaced: number | null): Promise<OpenedSession>;
+  /** Whom the token belongs to, noting the use; undefined when the session has ended or the person may not sign in. */
+  authenticate(token: string): Promise<SignedIn | undefined>;
+  /** The CSRF token of a session. */
+  csrfToken(sessionId: number): Promise<string | undefined>;
+  list(caller: Caller): Promise<readonly ListedSession[]>;
+  /** Ends the session that asks. */
+  signOut(caller: Caller): Promise<void>;
+  /** Throws Problem `session.not_found`. */
+  end(caller: Caller, sessionId: number, origin: Origin): Promise<void>;
+  endOthers(caller: Caller, origin: Origin): Promise<void>;
+  /** Removes what lives no more. */
+  clean(): Promise<void>;
+}
+
+/** A session as its person sees it; times as instants. */
+export interface ListedSession {
+  readonly id: number;
+  readonly created_at: string;
+  readonly last_seen_at: string;
+  readonly expires_at: string;
+  readonly ip_address: string | null;
+  readonly user_agent: string | null;
+  readonly current: boolean;
+}
+
+// What the columns promise; a browser may send any length.
+const LONGEST_USER_AGENT = 500;
+const LONGEST_IP_ADDRESS = 45;
+
+const kept = (text: string, longest: number): string | null => (text === '' ? null : text.slice(0, longest));
+
+/** What sessions are kept in and with. `secret_keys` are the present key and those still accepted, in this order. */
+export interface SessionParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly audit: Audit;
+  readonly secret_keys: readonly [string, ...string[]];
+}
+
+const livingAt = (nowMs: number): Living => ({ now: instantOf(nowMs), idleSince: instantOf(nowMs - SESSION_IDLE_MS) });
+
+/** Opens sessions: expired ones make room first, then the oldest. */
+function createOpen({ clock, audit, secret_keys }: SessionParts): Sessions['open'] {
+  return async (db, userId, origin, replaced) => {
+    const nowMs = clock.now();
+    const token = newToken();
+    const tokenHash = hashOfToken(token);
+    if (replaced !== null) await deleteSessionById(db, replaced);
+    await deleteDeadSessions(db, livingAt(nowMs), userId);
+    await insertSession(db, {
+      user_id: userId,
+      token_hash: tokenHash,
+      created_at: instantOf(nowMs),
+      last_seen_at: instantOf(nowMs),
+      expires_at: instantOf(nowMs + SESSION_LONGEST_MS),
+      ip_address: kept(origin.ip_address, LONGEST_IP_ADDRESS),
+      user_agent: kept(origin.user_agent, LONGEST_USER_AGENT),
+    });
+    const ended = await deleteOldestSessions(db, userId, SESSIONS_MOST);
+    if (ended > 0) {
+      const details = { sessions: ended };
+      await audit.record(db, { event_type: 'session_revoked', user_id: userId, origin, outcome: 'success', reason: 'too_many', details });
+    }
+    return { token, csrf_token: csrfTokenOf(secret_keys[0], tokenHash) };
+  };
+}
+
+function createAuthenticate({ store, clock, secret_keys }: SessionParts): Sessions['authenticate'] {
+  return async (token) => {
+    const nowMs = clock.now();
+    const tokenHash = hashOfToken(token);
+    const found = await findLivingSession(store.db, tokenHash, livingAt(nowMs));
+    if (found === undefined) return undefined;
+    if (found.last_seen_at <= instantOf(nowMs - SESSION_TOUCH_MS)) await touchSession(store.db, found.session_id, instantOf(nowMs));
+    const { last_seen_at: _, ...caller } = found;
+    return { caller, isCsrfToken: (presented) => isCsrfToken(secret_keys, tokenHash, presented) };
+  };
+}
+
+/** Sessions over the table `sessions`: idle an hour or old twelve, they are over. */
+export function createSessions(parts: SessionParts): Sessions {
+  const { store, clock, audit, secret_keys } = parts;
+
+  const recordEnd = (db: Db, caller: Caller, origin: Origin, reason: string, sessions: number) =>
+    audit.record(db, { event_type: 'session_revoked', user_id: caller.user_id, origin, outcome: 'success', reason, details: { sessions } });
+
+  return {
+    open: createOpen(parts),
+    authenticate: createAuthenticate(parts),
+    async csrfToken(sessionId) {
+      const tokenHash = await findTokenHash(store.db, sessionId);
+      return tokenHash === undefined ? undefined : csrfTokenOf(secret_keys[0], tokenHash);
+    },
+    async list(caller) {
+      const living = await listLivingSessions(store.db, caller.user_id, livingAt(clock.now()));
+      return living.map((each) => ({ ...each, current: each.id === caller.session_id }));
+    },
+    async signOut(caller) {
+      if (caller.session_id !== null) await deleteSession(store.db, caller.user_id, caller.session_id);
+    },
+    async end(caller, sessionId, origin) {
+      await store.transaction(async (db) => {
+        const ended = await deleteSession(db, caller.user_id, sessionId);
+        if (!ended) throw new Problem(identityProblems['session.not_found'], 'That session has already ended.');
+        await recordEnd(db, caller, origin, 'by_person', 1);
+      });
+    },
+    async endOthers(caller, origin) {
+      await store.transaction(async (db) => {
+        const ended = await deleteOtherSessions(db, caller.user_id, caller.session_id);
+        if (ended > 0) await recordEnd(db, caller, origin, 'by_person', ended);
+      });
+    },
+    async clean() {
+      await deleteDeadSessions(store.db, livingAt(clock.now()));
+    },
+  };
+}
