@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-// Two kinds of tests: `unit` is everything beside the code and on both databases, `journeys` drives a browser over a built web.
+// Three kinds of tests: `unit` is everything beside the code and on both databases, `journeys` drives a browser over a built web, `faults` takes long.
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -27,6 +27,17 @@ export default defineConfig({
           name: 'journeys',
           include: ['tests/journeys/**/*.journey.ts'],
           testTimeout: 180_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          include: ['src/core/**/*.test.ts', 'tests/**/*.fault.ts'],
+          setupFiles: ['tests/faults/many-runs.ts'],
+          testTimeout: 600_000,
           hookTimeout: 120_000,
           fileParallelism: false,
         },

@@ -62,9 +62,11 @@ function sourcesHash() {
   return hash.digest('hex');
 }
 
+/** Of the features, what a contract may be made of: none of the files that only the server has. */
 function sources() {
   const isTest = (path) => /\.test\.tsx?$/.test(path);
-  const contracts = filesUnder('src/features').filter((path) => /contract[^/]*\.ts$/.test(path));
+  const isServers = (path) => /\/(repository|service|routes|jobs|commands|index)\.ts$/.test(path);
+  const contracts = filesUnder('src/features').filter((path) => path.endsWith('.ts') && !isServers(path));
   return ['package-lock.json', ...['web', 'src/contract', 'src/core'].flatMap(filesUnder), ...contracts].filter((path) => !isTest(path));
 }
 
