@@ -1,0 +1,6 @@
+/** The pages of the bar, in its order. `name` is the key of its word in `app`. */
+export const places = [
+  { to: '/', name: 'home', icon: 'home' },
+  { to: '/forecast', name: 'forecast', icon: 'forecast' },
+  { to: '/more', name: 'more', icon: 'more' },
+] as const;

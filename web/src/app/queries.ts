@@ -1,0 +1,68 @@
+import { MutationCache, QueryCache, QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { Endpoint } from '../../../src/contract/endpoint.ts';
+import { readSession } from '../../../src/features/identity/contract.ts';
+import { addressOf, type BodyOf, type CallOf, type CallOptions, call, newKey } from '../api.ts';
+import { ApiProblem, isSignedOut } from '../api-problem.ts';
+
+const RETRIES = 2;
+
+/** Trying again helps when the line or the server was briefly away, never when it refused. */
+function worthRetrying(failures: number, error: unknown): boolean {
+  const away = error instanceof ApiProblem && (error.kind === 'network' || error.status >= 502);
+  return away && failures < RETRIES;
+}
+
+/** What is known of the server's answers. `onSignedOut` is called when any answer says that the session has ended. */
+export function makeQueryClient(onSignedOut: () => void): QueryClient {
+  const onError = (error: unknown) => {
+    if (isSignedOut(error)) onSignedOut();
+  };
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: (error, query) => query.queryKey[0] !== readSession.path && onError(error) }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: { retry: worthRetrying, staleTime: 15_000, refetchOnWindowFocus: true },
+      mutations: { retry: false },
+    },
+  });
+}
+
+/** A question to the server for `useQuery`, `ensureQueryData` and the like, known by its address. */
+export function ask<const Shape extends Endpoint>(endpoint: Shape, request: CallOf<Shape>) {
+  return queryOptions<BodyOf<Shape>>({
+    queryKey: [endpoint.path, addressOf(endpoint, request)],
+    queryFn: ({ signal }) => call(endpoint, request, { signal }),
+  });
+}
+
+interface ActionOptions<Answer, Request> {
+  /** After the server agreed, and before what else is shown is asked for anew. */
+  readonly onDone?: (answer: Answer, request: Request) => void;
+  readonly onProgress?: CallOptions['onProgress'];
+}
+
+/**
+ * A change on the server as a mutation: `mutate(request)`. After it, everything shown is asked for anew, because a change of one row moves balances and the
+ * forecast with it. A request that got no answer keeps its Idempotency-Key when it is tried again, so that pressing twice adds once.
+ */
+export function useAction<const Shape extends Endpoint>(endpoint: Shape, options: ActionOptions<BodyOf<Shape>, CallOf<Shape>> = {}) {
+  const queryClient = useQueryClient();
+  const open = useRef<{ readonly request: string; readonly key: string } | undefined>(undefined);
+  return useMutation<BodyOf<Shape>, unknown, CallOf<Shape>>({
+    mutationFn: async (request) => {
+      const written = JSON.stringify(request);
+      const key = open.current?.request === written ? open.current.key : newKey();
+      open.current = { request: written, key };
+      return call(endpoint, request, { idempotencyKey: key, ...(options.onProgress && { onProgress: options.onProgress }) });
+    },
+    onSuccess: async (answer, request) => {
+      open.current = undefined;
+      options.onDone?.(answer, request);
+      await queryClient.invalidateQueries();
+    },
+    onError: (error) => {
+      if (!(error instanceof ApiProblem && error.kind === 'network')) open.current = undefined;
+    },
+  });
+}

@@ -1,0 +1,47 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
+import { z } from 'zod';
+import { isSignedOut } from '../api-problem.ts';
+import { askSession } from './session.ts';
+import { Shell } from './shell.tsx';
+
+interface RouterContext {
+  readonly queryClient: QueryClient;
+}
+
+/** What every page stands in. */
+export const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Outlet });
+
+/** Pages of a person: whoever is not signed in is sent to sign in and comes back afterwards. */
+export const insideRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'inside',
+  beforeLoad: async ({ context, location }) => {
+    await context.queryClient.ensureQueryData(askSession).catch((error: unknown) => {
+      if (!isSignedOut(error)) throw error;
+      if (location.pathname === '/') throw redirect({ to: '/welcome', replace: true });
+      throw redirect({ to: '/sign-in', search: { return: location.href }, replace: true });
+    });
+  },
+  component: Shell,
+});
+
+/** Where to go after signing in: an address of this site only, so that a link from elsewhere cannot send a person away. */
+export const returnSearch = z.object({
+  return: z
+    .string()
+    .regex(/^\/(?![/\\])/)
+    .optional()
+    .catch(undefined),
+});
+
+/** Pages before signing in. Whoever is signed in already goes straight on. */
+export const outsideRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'outside',
+  validateSearch: returnSearch,
+  beforeLoad: async ({ context, search }) => {
+    const session = await context.queryClient.ensureQueryData(askSession).catch(() => undefined);
+    if (session !== undefined) throw redirect({ to: search.return ?? '/', replace: true });
+  },
+});

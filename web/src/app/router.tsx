@@ -1,0 +1,90 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { LoadingPage } from '../design/parts/states.tsx';
+import { forecastSearch } from '../features/forecast/search.ts';
+import { forget } from './forget.ts';
+import { insideRoute, outsideRoute, rootRoute } from './root-route.tsx';
+import { BrokenPage, NothingHere } from './wrong-pages.tsx';
+
+const welcome = createRoute({
+  getParentRoute: () => outsideRoute,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('../features/welcome/welcome-page.tsx'), 'WelcomePage'),
+});
+const register = createRoute({
+  getParentRoute: () => outsideRoute,
+  path: '/register',
+  component: lazyRouteComponent(() => import('../features/session/register-page.tsx'), 'RegisterPage'),
+});
+const signIn = createRoute({
+  getParentRoute: () => outsideRoute,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('../features/session/sign-in-page.tsx'), 'SignInPage'),
+});
+const home = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/home/home-page.tsx'), 'HomePage'),
+});
+const forecast = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/forecast',
+  validateSearch: forecastSearch,
+  component: lazyRouteComponent(() => import('../features/forecast/forecast-page.tsx'), 'ForecastPage'),
+});
+const more = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/more',
+  component: lazyRouteComponent(() => import('../features/account/more-page.tsx'), 'MorePage'),
+});
+const settings = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/account/settings-page.tsx'), 'SettingsPage'),
+});
+const sessions = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/sessions',
+  component: lazyRouteComponent(() => import('../features/account/sessions-page.tsx'), 'SessionsPage'),
+});
+
+const routeTree = rootRoute.addChildren([
+  outsideRoute.addChildren([welcome, register, signIn]),
+  insideRoute.addChildren([home, forecast, more, settings, sessions]),
+]);
+
+/** All addresses of the application. */
+export function makeRouter(queryClient: QueryClient) {
+  const router = createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: 300,
+    defaultPendingComponent: LoadingPage,
+    defaultErrorComponent: BrokenPage,
+    defaultNotFoundComponent: NothingHere,
+    scrollRestoration: true,
+  });
+  // After a move the heading takes the focus, so that screen readers say where one is and Tab goes on from there.
+  router.subscribe('onRendered', ({ pathChanged, fromLocation }) => {
+    if (pathChanged && fromLocation !== undefined) document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  });
+  return router;
+}
+
+type Router = ReturnType<typeof makeRouter>;
+
+/** The session has ended: to the sign-in page, and back here afterwards. */
+export function leaveForSignIn(router: Router, queryClient: QueryClient): void {
+  const { pathname, href } = router.state.location;
+  forget(queryClient);
+  if (['/welcome', '/register', '/sign-in'].includes(pathname)) return;
+  void router.navigate({ to: '/sign-in', search: { return: href } });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: Router;
+  }
+}

@@ -1,0 +1,30 @@
+import '../design/theme.css';
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { ToastPlace } from '../design/parts/toast.tsx';
+import { startWords } from '../i18n/words.ts';
+import { makeQueryClient } from './queries.ts';
+import { leaveForSignIn, makeRouter } from './router.tsx';
+
+startWords();
+
+const queryClient = makeQueryClient(() => leaveForSignIn(router, queryClient));
+const router = makeRouter(queryClient);
+const place = document.getElementById('app');
+
+if (place !== null) {
+  createRoot(place).render(
+    <StrictMode>
+      <CSPProvider disableStyleElements>
+        <QueryClientProvider client={queryClient}>
+          <ToastPlace>
+            <RouterProvider router={router} />
+          </ToastPlace>
+        </QueryClientProvider>
+      </CSPProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,49 @@
+import 'uplot/dist/uPlot.min.css';
+import { useEffect, useRef } from 'react';
+import type uPlot from 'uplot';
+import { useShownTheme } from '../look.ts';
+import { drawForecast } from './forecast-plot.ts';
+import type { ForecastSeries } from './forecast-series.ts';
+
+interface ForecastCanvasProps {
+  readonly series: ForecastSeries;
+  readonly height: number;
+  /** The day walked to by keyboard, by its place; null when none is. */
+  readonly walked: number | null;
+  readonly onWalk: (index: number | null) => void;
+}
+
+/** The drawing itself, in a chunk of its own. It says nothing to screen readers: ForecastLine around it does. */
+export function ForecastCanvas({ series, height, walked, onWalk }: ForecastCanvasProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot>(null);
+  const theme = useShownTheme();
+  const report = useRef(onWalk);
+  report.current = onWalk;
+
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return;
+    const drawn = drawForecast(element, series, { width: element.clientWidth, height }, { onWalk: (index) => report.current(index) });
+    plot.current = drawn;
+    const resized = new ResizeObserver(() => drawn.setSize({ width: element.clientWidth, height }));
+    resized.observe(element);
+    return () => {
+      resized.disconnect();
+      drawn.destroy();
+      plot.current = null;
+    };
+  }, [series, height]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is not read here, but a change of it must redraw.
+  useEffect(() => plot.current?.redraw(false), [theme]);
+
+  useEffect(() => {
+    const drawn = plot.current;
+    const day = walked === null ? undefined : series.days[walked];
+    if (drawn === null || day === undefined || drawn.cursor.idx === walked) return;
+    drawn.setCursor({ left: drawn.valToPos(day, 'x'), top: 0 }, false);
+  }, [walked, series]);
+
+  return <div ref={place} aria-hidden="true" className="w-full" />;
+}

@@ -1,0 +1,124 @@
+import { type KeyboardEvent, lazy, Suspense, useId, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dayNumber } from '../../../../src/core/calendar/day.ts';
+import type { Cents } from '../../../../src/core/money/cents.ts';
+import { dayText } from '../../i18n/format.ts';
+import { Money } from '../parts/money.tsx';
+import { Skeleton } from '../parts/states.tsx';
+import { StatusMark } from '../parts/status-mark.tsx';
+import type { ForecastDay, ForecastSeries } from './forecast-series.ts';
+
+const ForecastCanvas = lazy(() => import('./forecast-canvas.tsx').then((module) => ({ default: module.ForecastCanvas })));
+
+interface ForecastLineProps {
+  readonly points: readonly ForecastDay[];
+  readonly currency: string;
+  /** From here up a balance is healthy. */
+  readonly buffer: Cents;
+  /** ISO day of the lowest balance. */
+  readonly lowestOn: string;
+  /** What the line shows, for those who do not see it. */
+  readonly label: string;
+  readonly height?: number;
+  /** The day to begin walking at, an ISO day; told back by `onDay`. */
+  readonly day?: string | undefined;
+  readonly onDay?: (day: string) => void;
+}
+
+/**
+ * A balance day by day: its colour changes where it crosses zero and the buffer, its lowest day is marked. Pointer, finger, and arrow keys walk the days
+ * (Page Up and Down by weeks, Home and End), and the line below reads out the day. Put a table of the same days beside it.
+ */
+export function ForecastLine({ points, currency, buffer, lowestOn, label, height = 260, day, onDay }: ForecastLineProps) {
+  const { t } = useTranslation();
+  const [walked, setWalked] = useState<number | null>(null);
+  const series = useMemo<ForecastSeries>(
+    () => ({
+      days: points.map((point) => dayNumber(point.date)),
+      balances: points.map((point) => point.closing_balance),
+      buffer,
+      lowest: points.findIndex((point) => point.date === lowestOn),
+      currency,
+      words: { buffer: t('forecast.line.buffer'), lowest: (name) => t('forecast.line.lowest', { day: name }) },
+    }),
+    [points, buffer, lowestOn, currency, t],
+  );
+  const chosen = points.findIndex((point) => point.date === day);
+  const at = walked ?? (chosen === -1 ? Math.max(0, series.lowest) : chosen);
+  const point = points[at];
+  const walk = (to: number) => {
+    setWalked(to);
+    const next = points[to];
+    if (next) onDay?.(next.date);
+  };
+  const keys = (event: KeyboardEvent) => {
+    const to = placeAfter(event.key, at, points.length);
+    if (to === undefined) return;
+    event.preventDefault();
+    walk(to);
+  };
+  return (
+    <figure className="flex flex-col gap-2 min-w-0">
+      <div
+        role="slider"
+        tabIndex={0}
+        aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={points.length - 1}
+        aria-valuenow={at}
+        aria-valuetext={point && dayText(point.date, points[0]?.date)}
+        onKeyDown={keys}
+        style={{ minHeight: height }}
+        className="rounded-md"
+      >
+        <Suspense fallback={<Skeleton className="h-full" />}>
+          <ForecastCanvas
+            series={series}
+            height={height}
+            walked={walked ?? (chosen === -1 ? null : chosen)}
+            onWalk={(index) => index !== null && setWalked(index)}
+          />
+        </Suspense>
+      </div>
+      {point && <DayReadout point={point} currency={currency} near={points[0]?.date} />}
+    </figure>
+  );
+}
+
+const WEEK = 7;
+
+function placeAfter(key: string, at: number, length: number): number | undefined {
+  const steps: Readonly<Record<string, number>> = {
+    ArrowRight: 1,
+    ArrowUp: 1,
+    ArrowLeft: -1,
+    ArrowDown: -1,
+    PageUp: WEEK,
+    PageDown: -WEEK,
+    Home: -length,
+    End: length,
+  };
+  const step = steps[key];
+  return step === undefined ? undefined : Math.min(length - 1, Math.max(0, at + step));
+}
+
+function DayReadout({ point, currency, near }: { readonly point: ForecastDay; readonly currency: string; readonly near: string | undefined }) {
+  const id = useId();
+  return (
+    <figcaption id={id} aria-live="polite" className="min-h-[4.25rem] flex flex-col gap-1">
+      <span className="flex flex-wrap items-baseline gap-x-3">
+        <span className="font-medium">{dayText(point.date, near)}</span>
+        <Money amount={point.closing_balance} currency={currency} balance className="text-lg font-strong" />
+        <StatusMark status={point.status} />
+      </span>
+      <span className="flex flex-wrap gap-x-4 text-sm text-soft">
+        {point.items.map((item, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two equal items of one day are told apart by their place alone.
+          <span key={index}>
+            {item.name} <Money amount={item.amount} signed />
+          </span>
+        ))}
+      </span>
+    </figcaption>
+  );
+}

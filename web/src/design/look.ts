@@ -1,0 +1,46 @@
+import { useSyncExternalStore } from 'react';
+
+/** What a person can choose: the device's own look, or one of the two. */
+export type Theme = 'auto' | 'light' | 'dark';
+
+// The same name as in public/theme.js, which sets the look before the first paint.
+const STORED = 'mingus.theme';
+const listeners = new Set<() => void>();
+
+function readTheme(): Theme {
+  const chosen = document.documentElement.dataset['theme'];
+  return chosen === 'light' || chosen === 'dark' ? chosen : 'auto';
+}
+
+/** Sets the look of this browser and keeps it there. */
+export function chooseTheme(theme: Theme): void {
+  if (theme === 'auto') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = theme;
+  try {
+    localStorage.setItem(STORED, theme);
+  } catch {
+    // Storage is refused: the choice holds until the page is left.
+  }
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  const device = matchMedia('(prefers-color-scheme: dark)');
+  listeners.add(listener);
+  device.addEventListener('change', listener);
+  return () => {
+    listeners.delete(listener);
+    device.removeEventListener('change', listener);
+  };
+}
+
+/** What is chosen. */
+export const useTheme = (): Theme => useSyncExternalStore(subscribe, readTheme);
+
+/** What is shown, for what is drawn on a canvas and cannot follow CSS by itself. */
+export const useShownTheme = (): 'light' | 'dark' =>
+  useSyncExternalStore(subscribe, () => {
+    const chosen = readTheme();
+    if (chosen !== 'auto') return chosen;
+    return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  });

@@ -1,0 +1,5 @@
+/** The pages behind More, in order. `name` is the key of their words in `app.more_page`. */
+export const morePlaces = [
+  { to: '/sessions', name: 'sessions', icon: 'lock' },
+  { to: '/settings', name: 'settings', icon: 'person' },
+] as const;

@@ -1,0 +1,68 @@
+import { Link } from '@tanstack/react-router';
+import { Trans, useTranslation } from 'react-i18next';
+import type { Forecast } from '../../../../src/features/forecast/contract.ts';
+import { dayInSentence, dayText, list, wholeMoney } from '../../i18n/format.ts';
+import { tellForecast } from './telling.ts';
+
+const look = 'underline decoration-edge decoration-2 underline-offset-4 hover:decoration-accent';
+
+/** The answer in a sentence that a friend would say. Each day in it leads to that day of the forecast. */
+export function ForecastSentence({ forecast, account }: { readonly forecast: Forecast; readonly account?: number | undefined }) {
+  const { t } = useTranslation();
+  const told = tellForecast(forecast);
+  const { currency, starts_on: from } = forecast;
+  const to = (day: string) => <Link to="/forecast" search={{ account, day }} className={look} />;
+  switch (told.kind) {
+    case 'still':
+      return t('forecast.sentence.still', { balance: wholeMoney(told.balance, currency) });
+    case 'below_now':
+      return told.until === null ? (
+        t('forecast.sentence.below_now', { short: wholeMoney(told.short, currency) })
+      ) : (
+        <Trans
+          t={t}
+          i18nKey="forecast.sentence.below_until"
+          values={{ short: wholeMoney(told.short, currency), day: dayText(told.until, from) }}
+          components={{ day: to(told.until) }}
+        />
+      );
+    case 'short':
+      return (
+        <>
+          <Trans
+            t={t}
+            i18nKey={
+              told.causes.length === 0
+                ? 'forecast.sentence.short'
+                : told.causes.length === 1
+                  ? 'forecast.sentence.short_one'
+                  : 'forecast.sentence.short_meet'
+            }
+            values={{ day: dayInSentence(told.on, from), causes: list(told.causes), short: wholeMoney(told.short, currency) }}
+            components={{ day: to(told.on) }}
+          />
+          {told.lowest && (
+            <>
+              {' '}
+              <Trans
+                t={t}
+                i18nKey="forecast.sentence.lowest"
+                values={{ day: dayText(told.lowest.on, from), short: wholeMoney(told.lowest.short, currency) }}
+                components={{ day: to(told.lowest.on) }}
+              />
+            </>
+          )}
+        </>
+      );
+    case 'tight':
+    case 'fine':
+      return (
+        <Trans
+          t={t}
+          i18nKey={`forecast.sentence.${told.kind}`}
+          values={{ day: dayText(told.on, from), left: wholeMoney(told.left, currency), span: t('forecast.span', { count: forecast.days }) }}
+          components={{ day: to(told.on) }}
+        />
+      );
+  }
+}

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { Forecast, ForecastPoint } from '../../../../src/features/forecast/contract.ts';
+import { cents } from '../../../../src/core/money/cents.ts';
+import { tellForecast } from './telling.ts';
+
+type Day = readonly [date: string, closing: number, items?: readonly (readonly [string, number])[]];
+
+function forecastOf(opening: number, days: readonly Day[], buffer = 10_000): Forecast {
+  let before = opening;
+  const points = days.map(([date, closing, items = []]): ForecastPoint => {
+    const point: ForecastPoint = {
+      date,
+      opening_balance: cents(before),
+      income: cents(0),
+      expenses: cents(0),
+      everyday: cents(0),
+      net_change: cents(closing - before),
+      closing_balance: cents(closing),
+      status: closing < 0 ? 'danger' : closing < buffer ? 'warning' : 'healthy',
+      items: items.map(([name, amount]) => ({ name, amount: cents(amount) })),
+    };
+    before = closing;
+    return point;
+  });
+  const least = Math.min(...days.map(([, closing]) => closing));
+  return {
+    starts_on: days[0]?.[0] ?? '',
+    days: days.length,
+    currency: 'USD',
+    left_out: [],
+    points,
+    summary: {
+      lowest_balance: cents(least),
+      lowest_on: points.find((point) => point.closing_balance === least)?.date ?? '',
+      first_below_zero_on: points.find((point) => point.closing_balance < 0)?.date ?? null,
+      buffer: cents(buffer),
+      lowest_before_payday: null,
+      next_payday_on: null,
+      data_until: null,
+      everyday: { known: false, reason: 'weeks', have: 0, need: 4 },
+      months: [],
+    },
+  };
+}
+
+describe('the sentence over a forecast', () => {
+  it('names the first day below zero and its largest bills, the largest first', () => {
+    const told = tellForecast(
+      forecastOf(20_000, [
+        ['2025-03-13', 20_000],
+        [
+          '2025-03-14',
+          -8_300,
+          [
+            ['Coffee', -500],
+            ['Insurance', -9_800],
+            ['Rent', -18_000],
+          ],
+        ],
+        ['2025-03-15', -9_000, [['Power', -700]]],
+      ]),
+    );
+    expect(told).toEqual({
+      kind: 'short',
+      on: '2025-03-14',
+      short: 8_300,
+      causes: ['Rent', 'Insurance'],
+      lowest: { on: '2025-03-15', short: 9_000 },
+    });
+  });
+
+  it('does not say the lowest day twice when it is the first below zero', () => {
+    expect(tellForecast(forecastOf(100, [['2025-03-14', -50, [['Rent', -150]]]]))).toMatchObject({ kind: 'below_now' });
+    expect(
+      tellForecast(
+        forecastOf(100, [
+          ['2025-03-13', 100],
+          ['2025-03-14', -50, [['Rent', -150]]],
+        ]),
+      ),
+    ).toMatchObject({ kind: 'short', lowest: null });
+  });
+
+  it('calls a balance between zero and the buffer tight, and one at the buffer fine', () => {
+    expect(tellForecast(forecastOf(20_000, [['2025-03-14', 9_999, [['Rent', -10_001]]]]))).toEqual({ kind: 'tight', on: '2025-03-14', left: 9_999 });
+    expect(tellForecast(forecastOf(20_000, [['2025-03-14', 10_000, [['Rent', -10_000]]]]))).toEqual({ kind: 'fine', on: '2025-03-14', left: 10_000 });
+    expect(tellForecast(forecastOf(20_000, [['2025-03-14', 0, [['Rent', -20_000]]]]))).toMatchObject({ kind: 'tight', left: 0 });
+  });
+
+  it('says when a balance that is below zero now is back', () => {
+    expect(
+      tellForecast(
+        forecastOf(-500, [
+          ['2025-03-14', -500],
+          ['2025-03-15', 700, [['Pay', 1_200]]],
+        ]),
+      ),
+    ).toEqual({ kind: 'below_now', short: 500, until: '2025-03-15' });
+  });
+
+  it('says that nothing is planned instead of promising a fine year', () => {
+    expect(
+      tellForecast(
+        forecastOf(500, [
+          ['2025-03-14', 500],
+          ['2025-03-15', 500],
+        ]),
+      ),
+    ).toEqual({ kind: 'still', balance: 500 });
+  });
+});

@@ -1,0 +1,48 @@
+import type { Forecast, ForecastPoint } from '../../../../src/features/forecast/contract.ts';
+import { type Cents, cents } from '../../../../src/core/money/cents.ts';
+
+/** What the sentence over a forecast has to say. Days are ISO days. */
+export type Telling =
+  /** Nothing is planned: the balance stays where it is. */
+  | { readonly kind: 'still'; readonly balance: Cents }
+  /** Below zero already; `until` is the first day back at zero or above, null when there is none. */
+  | { readonly kind: 'below_now'; readonly short: Cents; readonly until: string | null }
+  /** Fine until the first day below zero; `causes` are the names of the largest bills of that day. */
+  | {
+      readonly kind: 'short';
+      readonly on: string;
+      readonly short: Cents;
+      readonly causes: readonly string[];
+      readonly lowest: { readonly on: string; readonly short: Cents } | null;
+    }
+  /** Never below zero, but below the buffer. */
+  | { readonly kind: 'tight'; readonly on: string; readonly left: Cents }
+  /** At the buffer or above on every day. */
+  | { readonly kind: 'fine'; readonly on: string; readonly left: Cents };
+
+const MOST_CAUSES = 2;
+
+/** Decides what to say of a forecast in one sentence. */
+export function tellForecast({ points, summary }: Forecast): Telling {
+  const [first] = points;
+  const opening = first?.opening_balance ?? cents(0);
+  if (points.every((point) => point.items.length === 0 && point.everyday === 0)) {
+    return opening < 0 ? { kind: 'below_now', short: cents(-opening), until: null } : { kind: 'still', balance: opening };
+  }
+  if (first !== undefined && first.closing_balance < 0) {
+    return { kind: 'below_now', short: cents(-first.closing_balance), until: points.find((point) => point.closing_balance >= 0)?.date ?? null };
+  }
+  const below = points.find((point) => point.date === summary.first_below_zero_on);
+  if (below !== undefined) {
+    const lowest = summary.lowest_on === below.date ? null : { on: summary.lowest_on, short: cents(-summary.lowest_balance) };
+    return { kind: 'short', on: below.date, short: cents(-below.closing_balance), causes: causesOf(below), lowest };
+  }
+  return { kind: summary.lowest_balance < summary.buffer ? 'tight' : 'fine', on: summary.lowest_on, left: summary.lowest_balance };
+}
+
+const causesOf = (point: ForecastPoint): readonly string[] =>
+  [...point.items]
+    .filter((item) => item.amount < 0)
+    .sort((one, other) => one.amount - other.amount)
+    .slice(0, MOST_CAUSES)
+    .map((item) => item.name);

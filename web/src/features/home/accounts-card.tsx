@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import type { Forecast } from '../../../../src/features/forecast/contract.ts';
+import type { Account } from '../../../../src/features/ledger/accounts/contract.ts';
+import { sum } from '../../../../src/core/money/cents.ts';
+import { Card } from '../../design/parts/card.tsx';
+import { Money } from '../../design/parts/money.tsx';
+import { Cell, HeadCell, Table } from '../../design/parts/table.tsx';
+
+/** What is on the accounts today. The total holds what the forecast's total holds; what it leaves out stands below it with its own currency. */
+export function AccountsCard({ accounts, forecast }: { readonly accounts: readonly Account[]; readonly forecast: Forecast }) {
+  const { t } = useTranslation();
+  const out = new Set(forecast.left_out.map((account) => account.account_id));
+  const counted = accounts.filter((account) => !out.has(account.id));
+  const others = accounts.filter((account) => out.has(account.id));
+  return (
+    <Card title={t('home.accounts_heading')} flush>
+      <Table caption={t('home.accounts_caption')}>
+        <thead>
+          <tr>
+            <HeadCell>{t('home.account')}</HeadCell>
+            <HeadCell figures>
+              {t('home.balance')} ({forecast.currency})
+            </HeadCell>
+          </tr>
+        </thead>
+        <tbody>
+          {counted.map((account) => (
+            <tr key={account.id}>
+              <Cell>{account.name}</Cell>
+              <Cell figures>
+                <Money amount={account.current_balance} balance />
+              </Cell>
+            </tr>
+          ))}
+          {counted.length > 1 && (
+            <tr>
+              <Cell className="font-strong">{t('home.total')}</Cell>
+              <Cell figures className="font-strong">
+                <Money amount={sum(counted.map((account) => account.current_balance))} balance />
+              </Cell>
+            </tr>
+          )}
+          {others.map((account) => (
+            <tr key={account.id} className="text-soft">
+              <Cell>{account.name}</Cell>
+              <Cell figures>
+                <Money amount={account.current_balance} currency={account.currency} />
+              </Cell>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Card>
+  );
+}

@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { type Forecast, readForecast } from '../../../../src/features/forecast/contract.ts';
+import { type Account, listAccounts } from '../../../../src/features/ledger/accounts/contract.ts';
+import { ask } from '../../app/queries.ts';
+import { LinkButton } from '../../design/parts/button.tsx';
+import { Card } from '../../design/parts/card.tsx';
+import { Page } from '../../design/parts/page.tsx';
+import { ErrorState, LoadingPage } from '../../design/parts/states.tsx';
+import { ForecastEmpty } from '../forecast/forecast-empty.tsx';
+import { ForecastNotes } from '../forecast/forecast-notes.tsx';
+import { ForecastPicture } from '../forecast/forecast-picture.tsx';
+import { ForecastSentence } from '../forecast/forecast-sentence.tsx';
+import { AccountsCard } from './accounts-card.tsx';
+import { NextCard } from './next-card.tsx';
+
+const DAYS_SHOWN = 60;
+
+/** Am I all right, until when, and what is the one next thing. */
+export function HomePage() {
+  const { t } = useTranslation();
+  const accounts = useQuery(ask(listAccounts, { query: { limit: 200 } }));
+  const forecast = useQuery(ask(readForecast, {}));
+  const title = t('home.title');
+  const failed = accounts.error ?? forecast.error;
+  if (failed !== null) {
+    const retry = () => void Promise.all([accounts.refetch(), forecast.refetch()]);
+    return (
+      <Page title={title}>
+        <ErrorState error={failed} retry={retry} />
+      </Page>
+    );
+  }
+  if (accounts.data === undefined || forecast.data === undefined)
+    return (
+      <Page title={title}>
+        <LoadingPage />
+      </Page>
+    );
+  if (accounts.data.items.length === 0)
+    return (
+      <Page title={title}>
+        <ForecastEmpty />
+      </Page>
+    );
+  return <FilledHome accounts={accounts.data.items} forecast={forecast.data} />;
+}
+
+function FilledHome({ accounts, forecast }: { readonly accounts: readonly Account[]; readonly forecast: Forecast }) {
+  const { t } = useTranslation();
+  const points = forecast.points.slice(0, DAYS_SHOWN);
+  return (
+    <Page title={t('home.title')} sentence={<ForecastSentence forecast={forecast} />}>
+      <Card
+        title={t('home.line_heading')}
+        aside={
+          <LinkButton kind="quiet" to="/forecast" className="-mr-3">
+            {t('home.to_forecast')}
+          </LinkButton>
+        }
+      >
+        <ForecastPicture points={points} forecast={forecast} height={220} />
+      </Card>
+      <div className="grid lg:grid-cols-2 gap-6 items-start">
+        <NextCard points={points} currency={forecast.currency} />
+        <AccountsCard accounts={accounts} forecast={forecast} />
+      </div>
+      <ForecastNotes forecast={forecast} />
+    </Page>
+  );
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import type { ForecastPoint } from '../../../../src/features/forecast/contract.ts';
+import { Card } from '../../design/parts/card.tsx';
+import { DayText, Money } from '../../design/parts/money.tsx';
+import { Cell, HeadCell, Table } from '../../design/parts/table.tsx';
+
+const SHOWN = 5;
+
+/** The next five bills and pays. */
+export function NextCard({ points, currency }: { readonly points: readonly ForecastPoint[]; readonly currency: string }) {
+  const { t } = useTranslation();
+  const next = points.flatMap((point) => point.items.map((item) => ({ ...item, date: point.date }))).slice(0, SHOWN);
+  return (
+    <Card title={t('home.next_heading')} flush={next.length > 0}>
+      {next.length === 0 ? (
+        <p className="text-soft">{t('home.next_none')}</p>
+      ) : (
+        <Table caption={t('home.next_caption')}>
+          <thead>
+            <tr>
+              <HeadCell>{t('home.day')}</HeadCell>
+              <HeadCell>{t('home.what')}</HeadCell>
+              <HeadCell figures>{t('common.money.column', { currency })}</HeadCell>
+            </tr>
+          </thead>
+          <tbody>
+            {next.map((item, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two equal items of one day are told apart by their place alone.
+              <tr key={index} className="last:[&>*]:border-b-0">
+                <Cell>
+                  <DayText day={item.date} near={points[0]?.date ?? item.date} />
+                </Cell>
+                <Cell className="w-full">{item.name}</Cell>
+                <Cell figures>
+                  <Money amount={item.amount} signed />
+                </Cell>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,68 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { login } from '../../../../src/features/identity/contract.ts';
+import { call } from '../../api.ts';
+import { placeProblem } from '../../app/form-problems.ts';
+import { askSession } from '../../app/session.ts';
+import { Button } from '../../design/parts/button.tsx';
+import { Field } from '../../design/parts/field.tsx';
+import { PasswordInput, TextInput } from '../../design/parts/inputs.tsx';
+import { Page } from '../../design/parts/page.tsx';
+import { FormProblem } from '../../design/parts/states.tsx';
+import { Front } from './front.tsx';
+
+const route = getRouteApi('/outside/sign-in');
+
+/** Signs in and goes back to the page that asked for it. */
+export function SignInPage() {
+  const { t } = useTranslation();
+  return (
+    <Front>
+      <Page title={t('session.sign_in.title')}>
+        <SignInForm />
+        <p>
+          {t('session.sign_in.no_account')}{' '}
+          <Link to="/register" className="text-accent font-medium underline underline-offset-4">
+            {t('session.sign_in.to_register')}
+          </Link>
+        </p>
+      </Page>
+    </Front>
+  );
+}
+
+function SignInForm() {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const { return: back } = route.useSearch();
+  const [problem, setProblem] = useState<unknown>();
+  const { register, handleSubmit, setError, formState } = useForm({ defaultValues: { email: '', password: '' } });
+  const submit = handleSubmit(async ({ email, password }) => {
+    try {
+      const session = await call(login, { body: { email: email.trim().toLowerCase(), password } });
+      queryClient.clear();
+      queryClient.setQueryData(askSession.queryKey, session);
+      await navigate({ to: back ?? '/', replace: true });
+    } catch (error) {
+      setProblem(placeProblem(error, setError, ['email', 'password']));
+    }
+  });
+  return (
+    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+      <FormProblem error={problem} />
+      <Field label={t('session.register.email')} error={formState.errors.email?.message}>
+        <TextInput type="email" autoComplete="username" {...register('email')} />
+      </Field>
+      <Field label={t('session.register.password')} error={formState.errors.password?.message}>
+        <PasswordInput autoComplete="current-password" {...register('password')} />
+      </Field>
+      <Button kind="primary" type="submit" busy={formState.isSubmitting} className="mt-2">
+        {t('session.sign_in.submit')}
+      </Button>
+    </form>
+  );
+}

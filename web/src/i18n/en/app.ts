@@ -1,0 +1,38 @@
+/** The shell: bar, menu, titles. */
+export const app = {
+  skip: 'Skip to the content',
+  nav: 'Pages',
+  home: 'Home',
+  money: 'Money',
+  forecast: 'Forecast',
+  more: 'More',
+  add: {
+    open: 'Add',
+    transaction: 'Transaction',
+    recurring: 'Something that comes back',
+    event: 'One-off event',
+    account: 'Account',
+    file: 'File from your bank',
+  },
+  not_found: {
+    title: 'There is nothing here',
+    detail: 'The address may be old or mistyped. What you saved is safe.',
+    home: 'To the first page',
+  },
+  more_page: {
+    title: 'More',
+    accounts: 'Accounts',
+    accounts_hint: 'Balances, banks and cash',
+    recurring: 'What comes back',
+    recurring_hint: 'Pay, rent, bills',
+    events: 'One-off events',
+    events_hint: 'A trip, a repair, a gift of money',
+    imports: 'Files from your bank',
+    imports_hint: 'Add one, or take one back',
+    sessions: 'Where you are signed in',
+    sessions_hint: 'See and end your sessions',
+    settings: 'Settings',
+    settings_hint: 'Name, time zone, currency, look, erase',
+    sign_out: 'Sign out',
+  },
+} as const;

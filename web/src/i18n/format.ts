@@ -1,0 +1,123 @@
+import { calendarDate, dayNumber, parseDay, weekday } from '../../../src/core/calendar/day.ts';
+import type { Cents } from '../../../src/core/money/cents.ts';
+import { words } from './words.ts';
+
+const MINUS = '\u2212';
+
+/** The locale that numbers and dates follow: the browser's own where it speaks the language of the screen (`en-GB` for English), else that language. */
+export function locale(): string {
+  const language = words.language ?? 'en';
+  return navigator.languages.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;
+}
+
+const kept = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale()} ${JSON.stringify(options)}`;
+  const format = kept.get(key) ?? new Intl.NumberFormat(locale(), options);
+  kept.set(key, format);
+  return format;
+}
+
+// A hyphen is narrower than a digit and sits too low: figures take the real minus.
+const withMinus = (text: string): string => text.replace(/^-|(?<=\p{Sc}|\s)-/u, MINUS).replace('-', MINUS);
+
+/** A plain number: `1,250`. */
+export const number = (value: number): string => withMinus(numberFormat({ maximumFractionDigits: 2 }).format(value));
+
+/** An amount for a table, whose head names the currency: `−1,250.00`. `signed` puts a + before money in. */
+export const amount = (value: Cents, options: { readonly signed?: boolean } = {}): string =>
+  withMinus(
+    numberFormat({ minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: options.signed ? 'exceptZero' : 'negative' }).format(value / 100),
+  );
+
+/** An amount with its currency, to the cent: `−$1,250.00`. */
+export const money = (value: Cents, currency: string): string =>
+  withMinus(numberFormat({ style: 'currency', currency, currencyDisplay: 'narrowSymbol', signDisplay: 'negative' }).format(value / 100));
+
+/** An amount for a sentence: whole units with the currency, `$83`. An amount under one unit keeps its cents, so that it never reads as nothing. */
+export function wholeMoney(value: Cents, currency: string): string {
+  if (value !== 0 && Math.abs(value) < 100) return money(value, currency);
+  return withMinus(
+    numberFormat({
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: 0,
+      maximumFractionDigits: 0,
+      signDisplay: 'negative',
+    }).format(Math.trunc(value / 100)),
+  );
+}
+
+/** An amount for a narrow axis: `$1.2K`. */
+export const compactMoney = (value: Cents, currency: string): string =>
+  withMinus(
+    numberFormat({
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      notation: 'compact',
+      minimumFractionDigits: 0,
+      maximumFractionDigits: 1,
+      signDisplay: 'negative',
+    }).format(value / 100),
+  );
+
+/** The sign before a currency's amounts: `$`, `€`, `CHF`. */
+export const currencySign = (currency: string): string =>
+  numberFormat({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    .formatToParts(0)
+    .find((part) => part.type === 'currency')?.value ?? currency;
+
+// Names of days and months come from Intl; a civil day has no zone, so UTC is used on both sides.
+const part = (iso: string, options: Intl.DateTimeFormatOptions): string => {
+  const day = dayNumber(iso);
+  return new Intl.DateTimeFormat(words.language ?? 'en', { ...options, timeZone: 'UTC' }).format(day * 86_400_000);
+};
+
+/** `Fri 14 Mar`, with the year where it is not the year of `near` (another ISO day). */
+export function dayText(iso: string, near?: string): string {
+  const text = `${part(iso, { weekday: 'short' })} ${calendarDate(dayNumber(iso)).day} ${part(iso, { month: 'short' })}`;
+  return near !== undefined && near.slice(0, 4) !== iso.slice(0, 4) ? `${text} ${iso.slice(0, 4)}` : text;
+}
+
+/** `14 March`, for a sentence; with the year where it is not the year of `near`. */
+export function dayInSentence(iso: string, near?: string): string {
+  const text = `${calendarDate(dayNumber(iso)).day} ${part(iso, { month: 'long' })}`;
+  return near !== undefined && near.slice(0, 4) !== iso.slice(0, 4) ? `${text} ${iso.slice(0, 4)}` : text;
+}
+
+/** `March 2025` from an ISO day or month. */
+export const monthText = (iso: string): string => `${part(`${iso.slice(0, 7)}-01`, { month: 'long' })} ${iso.slice(0, 4)}`;
+
+/** `Mar` from an ISO day or month. */
+export const monthShort = (iso: string): string => part(`${iso.slice(0, 7)}-01`, { month: 'short' });
+
+/** The names of the weekdays, Monday first: `Mon` … `Sun`. */
+export const weekdayNames = (): readonly string[] =>
+  ['2024-01-01', '2024-01-02', '2024-01-03', '2024-01-04', '2024-01-05', '2024-01-06', '2024-01-07'].map((iso) => part(iso, { weekday: 'short' }));
+
+/** 1 for Monday … 7 for Sunday. */
+export const weekdayOf = (iso: string): number => weekday(dayNumber(iso));
+
+/** A moment in a person's zone: `Fri 14 Mar, 10:30`. */
+export function momentText(instant: string, timeZone: string): string {
+  const at = new Date(instant);
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+  const time = new Intl.DateTimeFormat(locale(), { timeZone, hour: 'numeric', minute: '2-digit' }).format(at);
+  return parseDay(day) === undefined ? instant : `${dayText(day)}, ${time}`;
+}
+
+/** `a, b and c`. */
+export const list = (items: readonly string[]): string => new Intl.ListFormat(words.language ?? 'en', { type: 'conjunction' }).format(items);
+
+/** What divides whole units from cents in the person's locale: `.` or `,`. */
+export const decimalMark = (): string =>
+  numberFormat({ minimumFractionDigits: 1 })
+    .formatToParts(0.1)
+    .find((piece) => piece.type === 'decimal')?.value ?? '.';
+
+/** An amount for a cell of a calendar: `1.2K`, `−83`. */
+export const compactAmount = (value: Cents): string =>
+  withMinus(numberFormat({ notation: 'compact', maximumSignificantDigits: 2, signDisplay: 'negative' }).format(value / 100));

@@ -1,0 +1,22 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Where `vite` in development finds the server; the built pages are served by the server itself. */
+const server = process.env['MINGUS_DEV_SERVER'] ?? 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), tailwindcss()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    // A data: address would be refused by the Content-Security-Policy.
+    assetsInlineLimit: 0,
+    // The browser knows modulepreload; the fill-in for old ones would only add weight.
+    modulePreload: { polyfill: false },
+  },
+  server: { proxy: { '/api': server } },
+  preview: { proxy: { '/api': server } },
+});
