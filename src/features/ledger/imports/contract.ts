@@ -48,7 +48,10 @@ const accountInFile = z.object({
   /** The name of that account, or the one that the new account will get. */
   name: z.string(),
   kind: accountKind,
+  /** The currency of that account. */
   currency: z.string(),
+  /** The currency that the file gives; null when it gives none. Where the two differ, the amounts are taken as they are. */
+  file_currency: z.string().nullable(),
   /** The balance that the file gives, and the day it is of; null when it gives none. */
   balance: moneyAnswer.nullable(),
   balance_as_of: civilDay.nullable(),
@@ -114,7 +117,7 @@ export const importPreview = z.object({
   rows_to_add: z.int(),
   rows_already_known: z.int(),
   rows_rejected: z.int(),
-  /** The first refused rows, at most 200. */
+  /** Every refused row. */
   rejected: z.array(rejectedRow),
   /** Empty when the file can be imported as it is. */
   questions: z.array(importQuestion),
@@ -132,7 +135,7 @@ export const importRecord = z.object({
   rows_added: z.int(),
   rows_already_known: z.int(),
   rows_rejected: z.int(),
-  /** The first refused rows, at most 200. */
+  /** Every refused row; the first 200 in a list. */
   rejected: z.array(rejectedRow),
   created_at: instant,
 });

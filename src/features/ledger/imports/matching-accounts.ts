@@ -21,8 +21,8 @@ export interface OwnAccount {
 }
 
 /** What is known besides the file when its accounts are matched. */
-export interface Matching {
-  readonly own: readonly OwnAccount[];
+export interface Matching<Own extends OwnAccount = OwnAccount> {
+  readonly own: readonly Own[];
   /** The account that the person chose for the whole file. */
   readonly account_id: number | undefined;
   /** The accounts that the person chose by their number in the file; null makes a new one. */
@@ -33,18 +33,18 @@ export interface Matching {
 }
 
 /** Where the rows of an account of the file go: an own account, a new one, or nobody can tell but the person. */
-export type Target =
-  | { readonly to: 'own'; readonly account: OwnAccount }
+export type Target<Own extends OwnAccount = OwnAccount> =
+  | { readonly to: 'own'; readonly account: Own }
   | { readonly to: 'new' }
   | { readonly to: 'ask' }
   | { readonly to: 'absent' };
 
-const own = (matching: Matching, accountId: number): Target => {
+const own = <Own extends OwnAccount>(matching: Matching<Own>, accountId: number): Target<Own> => {
   const account = matching.own.find((candidate) => candidate.id === accountId);
   return account === undefined ? { to: 'absent' } : { to: 'own', account };
 };
 
-function targetWithoutNumber({ own: accounts, same_file_account_id }: Matching): Target {
+function targetWithoutNumber<Own extends OwnAccount>({ own: accounts, same_file_account_id }: Matching<Own>): Target<Own> {
   const again = accounts.find((account) => account.id === same_file_account_id);
   if (again !== undefined) return { to: 'own', account: again };
   return accounts.length === 0 ? { to: 'new' } : { to: 'ask' };
@@ -55,7 +55,7 @@ function targetWithoutNumber({ own: accounts, same_file_account_id }: Matching):
  * for the file, when the file holds one account, whatever its number; then the account that met the same number before; else a new one
  * is made. An account without a number is asked for once the person has accounts it could be. `absent`: a chosen account is not theirs.
  */
-export function matchAccounts(file: readonly AccountInFile[], matching: Matching): readonly Target[] {
+export function matchAccounts<Own extends OwnAccount>(file: readonly AccountInFile[], matching: Matching<Own>): readonly Target<Own>[] {
   return file.map((account) => {
     const chosen = Object.hasOwn(matching.accounts ?? {}, account.number) ? matching.accounts?.[account.number] : undefined;
     if (chosen === null) return { to: 'new' };

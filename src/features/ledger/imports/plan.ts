@@ -1,0 +1,99 @@
+import { Problem } from '../../../contract/problem.ts';
+import type { Db } from '../../../platform/database/store.ts';
+import { noSuchAccount } from '../accounts/service.ts';
+import { importProblems } from './contract.ts';
+import { alreadyKnown } from './duplicates.ts';
+import { type Matching, matchAccounts, type Target } from './matching-accounts.ts';
+import type { AccountRead, RowRead } from './reading.ts';
+import { type AccountToFill, type DaySpan, findAccountOfFile, listAccountsToFill, listKnownRows } from './repository.ts';
+
+/** An account of the file, where it goes, and which of its rows are there already. */
+export interface Landing {
+  readonly file: AccountRead;
+  readonly target: Exclude<Target<AccountToFill>, { readonly to: 'absent' }>;
+  readonly rows: readonly { readonly row: RowRead; readonly already_known: boolean }[];
+}
+
+/** What importing a file would do to the ledger. */
+export interface ImportPlan {
+  readonly landings: readonly Landing[];
+  /** All accounts of the person. */
+  readonly own: readonly AccountToFill[];
+}
+
+/** What a person says about where the rows of a file go. */
+export interface Wish {
+  readonly account_id: number | undefined;
+  readonly accounts: Readonly<Record<string, number | null>> | undefined;
+}
+
+/** One statement of an account after another, for files that give an account in several pieces. The newest balance counts. */
+function joinByNumber(accounts: readonly AccountRead[]): readonly AccountRead[] {
+  const newest = (one: AccountRead['balance'], other: AccountRead['balance']) =>
+    one === null || (other !== null && other.as_of > one.as_of) ? other : one;
+  return [...Map.groupBy(accounts, ({ number }) => number).values()].flatMap((pieces) =>
+    pieces.slice(0, 1).map((first) => ({
+      ...first,
+      rows: pieces.flatMap(({ rows }) => rows),
+      balance: pieces.map(({ balance }) => balance).reduce(newest, null),
+    })),
+  );
+}
+
+function daysOf(accounts: readonly AccountRead[]): DaySpan | undefined {
+  let span: DaySpan | undefined;
+  for (const { rows } of accounts) {
+    for (const { posted_on: day } of rows) {
+      span = { first: span === undefined || day < span.first ? day : span.first, last: span === undefined || day > span.last ? day : span.last };
+    }
+  }
+  return span;
+}
+
+/** Rows that go to one account are matched together, or two pieces of a file would both claim the same known row. */
+function withKnown(landings: readonly Omit<Landing, 'rows'>[], known: Awaited<ReturnType<typeof listKnownRows>>): readonly Landing[] {
+  const byAccount = Map.groupBy(known, ({ account_id }) => account_id);
+  const found = new Map<RowRead, boolean>();
+  for (const [accountId, pieces] of Map.groupBy(landings, ({ target }) => (target.to === 'own' ? target.account.id : null))) {
+    if (accountId === null) continue;
+    const rows = pieces.flatMap(({ file }) => file.rows);
+    for (const [index, isKnown] of alreadyKnown(rows, byAccount.get(accountId) ?? []).entries()) {
+      const row = rows[index];
+      if (row !== undefined) found.set(row, isKnown);
+    }
+  }
+  return landings.map((landing) => ({ ...landing, rows: landing.file.rows.map((row) => ({ row, already_known: found.get(row) ?? false })) }));
+}
+
+function refuseUnknownNumbers(accounts: readonly AccountRead[], wish: Wish): void {
+  const stranger = Object.keys(wish.accounts ?? {}).find((number) => !accounts.some((account) => account.number === number));
+  if (stranger === undefined) return;
+  throw new Problem(importProblems['import.account_unknown'], `The file has no account ${stranger}.`, {
+    fields: [{ path: `options.accounts.${stranger}`, message: 'The file has no account of this number.' }],
+  });
+}
+
+/**
+ * Where the accounts of a file would go and which rows are there already, in at most four queries. Throws account.not_found for a chosen
+ * account that is not the person's, import.account_unknown for a chosen number that the file does not have.
+ */
+export async function planImport(
+  db: Db,
+  userId: number,
+  read: readonly AccountRead[],
+  wish: Wish & { readonly file_sha256: string; readonly hashOf: Matching<AccountToFill>['hashOf'] },
+): Promise<ImportPlan> {
+  const accounts = joinByNumber(read);
+  refuseUnknownNumbers(accounts, wish);
+  const own = await listAccountsToFill(db, userId);
+  const same_file_account_id = accounts.some(({ number }) => number === '') ? await findAccountOfFile(db, userId, wish.file_sha256) : null;
+  const targets = matchAccounts(accounts, { own, same_file_account_id, ...wish });
+  const landings = accounts.flatMap((file, index) => {
+    const target = targets[index] ?? { to: 'absent' as const };
+    if (target.to === 'absent') throw noSuchAccount();
+    return [{ file, target }];
+  });
+  const ids = landings.flatMap(({ target }) => (target.to === 'own' ? [target.account.id] : []));
+  const days = daysOf(accounts);
+  return { own, landings: withKnown(landings, days === undefined ? [] : await listKnownRows(db, [...new Set(ids)], days)) };
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { id } from '../../../contract/fields.ts';
+import { Problem } from '../../../contract/problem.ts';
+import { dayInZone, isoDay } from '../../../core/calendar/day.ts';
+import { type Clock, instantOf } from '../../../platform/clock.ts';
+import type { Store } from '../../../platform/database/store.ts';
+import type { Caller, Upload } from '../../../platform/http/route.ts';
+import { pageFrom, placeOf } from '../cursor.ts';
+import { importProblems, type ImportPreview, type ImportRecord } from './contract.ts';
+import type { ImportOptions } from './options.ts';
+import { planImport } from './plan.ts';
+import { previewOf, questionsOf } from './preview.ts';
+import type { FileRead, ReadFile } from './reading.ts';
+import { holdsImport, listImportsOf, listRejects, lockPerson } from './repository.ts';
+import { writeImport } from './run.ts';
+import { takeBack } from './undo.ts';
+
+/** What the person says about a file. */
+interface Wishes {
+  readonly account_id?: number;
+  readonly options?: ImportOptions;
+}
+
+/** How many refused rows of each import a list tells. */
+const REJECTS_IN_LIST = 200;
+
+const place = z.tuple([id]);
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** A file name as it is kept: without folders, at most 255 characters, and never empty. */
+const keptName = (name: string): string => (name.split(/[\\/]/).at(-1)?.trim() || 'file').slice(0, 255);
+
+const refuseOpenQuestions = (questions: ImportPreview['questions']): void => {
+  const [first] = questions;
+  if (first === undefined) return;
+  throw new Problem(importProblems['import.question'], `${first.question} Nothing was imported yet.`, { extra: { questions } });
+};
+
+/** What can be done with bank files. */
+export type Imports = ReturnType<typeof createImports>;
+
+/** What importing needs. */
+export interface ImportNeeds {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Reads a file, off this thread. */
+  readonly readFile: ReadFile;
+  /** The keyed hash of an account's number in a bank's file, for one person. */
+  readonly hashNumber: (userId: number, number: string) => string;
+}
+
+/** Bank files: what one would do, doing it, and undoing it. */
+export function createImports({ store, clock, readFile, hashNumber }: ImportNeeds) {
+  const read = (upload: Upload, { options }: Wishes): Promise<FileRead> => readFile(upload.bytes, options ?? {});
+
+  const wishOf = (caller: Caller, upload: Upload, { account_id, options }: Wishes) => ({
+    account_id,
+    accounts: options?.accounts,
+    file_sha256: sha256(upload.bytes),
+    hashOf: (number: string) => hashNumber(caller.user_id, number),
+  });
+
+  return {
+    /** Writes nothing. Throws what reading and planning throw. */
+    async preview(caller: Caller, upload: Upload, wishes: Wishes): Promise<ImportPreview> {
+      const file = await read(upload, wishes);
+      const plan = await planImport(store.db, caller.user_id, file.accounts, wishOf(caller, upload, wishes));
+      return previewOf(file, plan, keptName(upload.file_name), caller.currency);
+    },
+
+    /** All of the file or nothing. Throws import.question, and what reading and planning throw. */
+    async run(caller: Caller, upload: Upload, wishes: Wishes): Promise<ImportRecord> {
+      const file = await read(upload, wishes);
+      refuseOpenQuestions([...file.questions]);
+      const wish = wishOf(caller, upload, wishes);
+      return store.transaction(async (db) => {
+        await lockPerson(db, caller.user_id);
+        const plan = await planImport(db, caller.user_id, file.accounts, wish);
+        refuseOpenQuestions(questionsOf(file, plan));
+        return writeImport(db, file, plan, {
+          user_id: caller.user_id,
+          currency: caller.currency,
+          file_name: keptName(upload.file_name),
+          file_sha256: wish.file_sha256,
+          today: isoDay(dayInZone(clock.now(), caller.time_zone)),
+          now: instantOf(clock.now()),
+          hashOf: wish.hashOf,
+        });
+      });
+    },
+
+    async list(caller: Caller, { limit, cursor }: { readonly limit: number; readonly cursor?: string }) {
+      const rows = await listImportsOf(store.db, caller.user_id, placeOf(cursor, place)?.[0], limit + 1);
+      const page = pageFrom(rows, limit, (row) => [row.id]);
+      const rejects = await listRejects(
+        store.db,
+        page.items.map((row) => row.id),
+        REJECTS_IN_LIST,
+      );
+      const byImport = Map.groupBy(rejects, ({ import_id }) => import_id);
+      return {
+        ...page,
+        items: page.items.map((row) => ({ ...row, rejected: (byImport.get(row.id) ?? []).map(({ line, reason, raw }) => ({ line, reason, raw })) })),
+      };
+    },
+
+    /** Throws import.not_found. */
+    async undo(caller: Caller, importId: number): Promise<void> {
+      await store.transaction(async (db) => {
+        await lockPerson(db, caller.user_id);
+        if (!(await holdsImport(db, caller.user_id, importId))) {
+          throw new Problem(importProblems['import.not_found'], 'There is no such import. It may have been undone.');
+        }
+        await takeBack(db, importId, instantOf(clock.now()));
+      });
+    },
+  };
+}
