@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-// Three kinds of tests: `unit` is everything beside the code and on both databases, `journeys` drives a browser over a built web, `faults` takes long.
+// Two kinds of tests: `unit` is everything beside the code and on both databases, `journeys` drives a browser over a built web.
+// What takes too long for these has a configuration of its own, tests/faults/vitest.config.ts.
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -27,17 +28,6 @@ export default defineConfig({
           name: 'journeys',
           include: ['tests/journeys/**/*.journey.ts'],
           testTimeout: 180_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'faults',
-          include: ['src/core/**/*.test.ts', 'tests/**/*.fault.ts'],
-          setupFiles: ['tests/faults/many-runs.ts'],
-          testTimeout: 600_000,
           hookTimeout: 120_000,
           fileParallelism: false,
         },

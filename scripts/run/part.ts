@@ -3,12 +3,10 @@ import { spawn } from 'node:child_process';
 /** A command that passes or fails. */
 export interface Part {
   readonly name: string;
-  /** A script for Node, with its arguments; or a program, when `program` says so. */
+  /** A script for Node, with its arguments. */
   readonly args: readonly string[];
-  readonly program?: string;
   /** Shown while it runs, instead of only when it fails. */
   readonly live?: boolean;
-  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface PartResult {
@@ -22,9 +20,8 @@ export interface PartResult {
 export function runPart(part: Part): Promise<PartResult> {
   const started = performance.now();
   return new Promise((resolve) => {
-    const child = spawn(part.program ?? process.execPath, [...part.args], {
+    const child = spawn(process.execPath, [...part.args], {
       stdio: ['ignore', part.live ? 'inherit' : 'pipe', part.live ? 'inherit' : 'pipe'],
-      env: { ...process.env, ...part.environment },
     });
     let output = '';
     const end = (passed: boolean): void => resolve({ name: part.name, passed, output, seconds: (performance.now() - started) / 1000 });

@@ -20,17 +20,18 @@ export interface Count {
   readonly skipped: readonly string[];
 }
 
-/** Runs one project of vitest.config.ts and counts. A file that could not be loaded and a runner that broke count as one failure each. */
-export async function runTests(project: string, environment: Readonly<Record<string, string>> = {}): Promise<Count> {
+const CONFIGURATIONS = { unit: 'vitest.config.ts', journeys: 'vitest.config.ts', faults: 'tests/faults/vitest.config.ts' } as const;
+
+/** Runs one project of tests and counts. A file that could not be loaded and a runner that broke count as one failure each. */
+export async function runTests(project: 'unit' | 'journeys' | 'faults'): Promise<Count> {
   mkdirSync('tmp', { recursive: true });
   const outputFile = `tmp/tests-${project}.json`;
   rmSync(outputFile, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${outputFile}`];
   const { passed: exitedWell } = await runPart({
     name: project,
-    args: ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters],
+    args: ['node_modules/vitest/vitest.mjs', 'run', '--config', CONFIGURATIONS[project], '--project', project, ...reporters],
     live: true,
-    environment,
   });
   const count = countIn(outputFile);
   return exitedWell || count.failed > 0 ? count : { ...count, failed: 1 };
