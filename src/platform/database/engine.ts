@@ -1,0 +1,27 @@
+import type { CompiledQuery, QueryResult } from 'kysely';
+
+/** What either database answers to a statement. */
+export type Answer = QueryResult<unknown>;
+
+/** A transaction that was begun and has to be ended, once. */
+export interface OpenTransaction {
+  run(query: CompiledQuery): Promise<Answer>;
+  /** Rejects when nothing was kept. */
+  commit(): Promise<void>;
+  /** Never rejects: a connection that cannot roll back is thrown away, which has the same effect. */
+  rollback(): Promise<void>;
+}
+
+/** One of the two databases: how statements reach it. What a transaction means to the code is `scope.ts`, the same for both. */
+export interface Engine {
+  readonly dialect: 'sqlite' | 'postgres';
+  /** Runs one statement outside any transaction. */
+  run(query: CompiledQuery): Promise<Answer>;
+  /** Waits for its turn, at most 5 seconds, then Problem `server.busy`. */
+  begin(): Promise<OpenTransaction>;
+  /** Waits for what is open, then lets go of the database. */
+  close(): Promise<void>;
+}
+
+/** How long a request waits for a connection, or for its turn to write. */
+export const WAIT_MS = 5000;

@@ -1,0 +1,9 @@
+import { migration as people } from './0001-people.ts';
+import { migration as wellness } from './0002-wellness.ts';
+import { migration as verification } from './0003-verification.ts';
+import { migration as ledger } from './0004-ledger.ts';
+import { migration as running } from './0005-running.ts';
+import type { Migration } from './schema.ts';
+
+/** Every step of the schema, in order. New ones go to the end; one that was released is never changed. */
+export const migrations: readonly Migration[] = [people, wellness, verification, ledger, running];

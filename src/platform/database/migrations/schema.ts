@@ -1,0 +1,71 @@
+import type { Column } from './columns.ts';
+import { columnText, type Dialect, literal, quoted } from './ddl.ts';
+
+/** What a table has beside its columns. */
+export interface TableMore {
+  /** Sets of columns of which no two rows are equal. */
+  readonly unique?: readonly (readonly string[])[];
+  /** Conditions over several columns, in words that both databases know. */
+  readonly checks?: readonly string[];
+  /** On PostgreSQL: kept in parts by months of this column, a day or an instant. `partitions.ts` makes the months; what has none goes to the default part. */
+  readonly partitionedBy?: string;
+}
+
+/** What a migration may say. Each is written down for the one database, and run in order afterwards. */
+export interface Schema {
+  readonly dialect: Dialect;
+  table(name: string, columns: Readonly<Record<string, Column>>, more?: TableMore): void;
+  /** `where` keeps rows out of the index that no query asks it for. */
+  index(name: string, table: string, columns: readonly string[], where?: string): void;
+  /** A statement that the words above cannot say, once for each database. */
+  statement(text: Readonly<Record<Dialect, string>>): void;
+}
+
+/** One step of the schema, never changed after it was released. */
+export interface Migration {
+  /** Number and room: `0001-people`. They are applied in this order. */
+  readonly name: string;
+  up(schema: Schema): void;
+}
+
+const list = (names: readonly string[]): string => names.map(quoted).join(', ');
+
+// On PostgreSQL every unique set of a partitioned table holds the column it is partitioned by.
+const primaryKey = (dialect: Dialect, partitionedBy: string | undefined): readonly string[] =>
+  dialect === 'postgres' ? [`PRIMARY KEY (${list(['id', ...(partitionedBy === undefined ? [] : [partitionedBy])])})`] : [];
+
+function tableText(dialect: Dialect, name: string, columns: Readonly<Record<string, Column>>, more: TableMore): string {
+  const lines = [
+    ...Object.entries(columns).map(([column, meaning]) => columnText(dialect, column, meaning)),
+    ...primaryKey(dialect, more.partitionedBy),
+    ...(more.unique ?? []).map((names) => `UNIQUE (${list(names)})`),
+    ...(more.checks ?? []).map((condition) => `CHECK (${condition})`),
+  ];
+  const parts = dialect === 'postgres' && more.partitionedBy !== undefined ? ` PARTITION BY RANGE (${quoted(more.partitionedBy)})` : '';
+  return `CREATE TABLE ${quoted(name)} (\n  ${lines.join(',\n  ')}\n)${parts}`;
+}
+
+/** The statements of a migration for one database, in order. */
+export function statementsOf(migration: Migration, dialect: Dialect): readonly string[] {
+  const statements: string[] = [];
+  migration.up({
+    dialect,
+    table: (name, columns, more = {}) => {
+      statements.push(tableText(dialect, name, columns, more));
+      if (dialect === 'postgres' && more.partitionedBy !== undefined) {
+        statements.push(`CREATE TABLE ${quoted(`${name}_default`)} PARTITION OF ${quoted(name)} DEFAULT`);
+      }
+    },
+    index: (name, table, columns, where) => {
+      statements.push(`CREATE INDEX ${quoted(name)} ON ${quoted(table)} (${list(columns)})${where === undefined ? '' : ` WHERE ${where}`}`);
+    },
+    statement: (text) => {
+      statements.push(text[dialect]);
+    },
+  });
+  return statements;
+}
+
+/** The statement by which a migration is marked as applied. */
+export const markText = (name: string, at: string): string =>
+  `INSERT INTO migrations (filename, applied_at) VALUES (${literal(name)}, ${literal(at)})`;

@@ -1,0 +1,76 @@
+import {
+  CompiledQuery,
+  type Dialect,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import type { Engine } from './engine.ts';
+import { ScopedDriver } from './kysely-driver.ts';
+import { openPostgres } from './postgres/engine.ts';
+import type { Tables } from './rows.ts';
+import { Scopes } from './scope.ts';
+import type { DatabaseSettings } from './settings.ts';
+import { openSqlite } from './sqlite/engine.ts';
+import type { Db, Store } from './store.ts';
+
+/** Kysely would let one query at a time through: here the engine keeps the order, and a transaction's own queries must not wait for others. */
+class ConcurrentSqliteAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+}
+
+const DIALECTS: Readonly<Record<Engine['dialect'], Omit<Dialect, 'createDriver'>>> = {
+  sqlite: {
+    createAdapter: () => new ConcurrentSqliteAdapter(),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+  },
+  postgres: {
+    createAdapter: () => new PostgresAdapter(),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+  },
+};
+
+/** What else a store can be given. */
+export interface StoreOptions {
+  /** Told of every statement before it runs: for counting and explaining them. */
+  readonly onQuery?: (query: CompiledQuery) => void;
+}
+
+const openEngine = (settings: DatabaseSettings): Promise<Engine> => (settings.kind === 'sqlite' ? openSqlite(settings.path) : openPostgres(settings));
+
+/** Opens a database whose migrations have been applied (see `migrate`). Throws Problem `server.database` when it cannot be reached. */
+export async function openStore(settings: DatabaseSettings, options: StoreOptions = {}): Promise<Store> {
+  return storeOver(await openEngine(settings), options);
+}
+
+function storeOver(engine: Engine, { onQuery }: StoreOptions): Store {
+  const scopes: Scopes = new Scopes(engine, () => db);
+  const driver = new ScopedDriver((query) => {
+    onQuery?.(query);
+    return scopes.run(query);
+  });
+  const db: Db = new Kysely<Tables>({ dialect: { ...DIALECTS[engine.dialect], createDriver: () => driver } });
+  return {
+    dialect: engine.dialect,
+    db,
+    transaction: (work) => scopes.transaction(work),
+    unitOfWork: (unit, work) => scopes.unitOfWork(unit, work),
+    afterCommit: (listener) => scopes.afterCommit(listener),
+    // Past the scope on purpose: whether the database answers has nothing to do with who asks.
+    ping: async () => {
+      await engine.run(CompiledQuery.raw('select 1'));
+    },
+    close: async () => {
+      await db.destroy();
+      await engine.close();
+    },
+  };
+}

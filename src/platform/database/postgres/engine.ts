@@ -1,0 +1,104 @@
+import type { CompiledQuery } from 'kysely';
+import { DatabaseError, type PoolClient } from 'pg';
+import type { Answer, Engine, OpenTransaction } from '../engine.ts';
+import { meaningOf } from '../errors.ts';
+import { bound } from '../parameters.ts';
+import { Connections, type Loan } from './pool.ts';
+
+async function runOn(client: PoolClient, query: CompiledQuery): Promise<Answer> {
+  const { rows, rowCount } = await client.query<Record<string, unknown>>(query.sql, query.parameters.map(bound));
+  return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
+}
+
+// The server refused the statement and the connection is as good as before; anything else happened to the connection.
+const isOnlyRefused = (error: unknown): boolean => error instanceof TypeError || (error instanceof DatabaseError && error.severity === 'ERROR');
+
+/** PostgreSQL through a pool of connections. */
+export class PostgresEngine implements Engine {
+  readonly dialect = 'postgres';
+  readonly #connections: Connections;
+
+  constructor(connections: Connections) {
+    this.#connections = connections;
+  }
+
+  async #borrow(): Promise<Loan> {
+    try {
+      return await this.#connections.borrow();
+    } catch (error) {
+      throw meaningOf(error);
+    }
+  }
+
+  async run(query: CompiledQuery): Promise<Answer> {
+    const loan = await this.#borrow();
+    try {
+      const answer = await runOn(loan.client, query);
+      loan.giveBack();
+      return answer;
+    } catch (error) {
+      loan.giveBack(!isOnlyRefused(error));
+      throw meaningOf(error);
+    }
+  }
+
+  async begin(): Promise<OpenTransaction> {
+    const loan = await this.#borrow();
+    const { client } = loan;
+    try {
+      await client.query('begin');
+    } catch (error) {
+      loan.giveBack(true);
+      throw meaningOf(error);
+    }
+    return {
+      run: (query) =>
+        runOn(client, query).catch((error: unknown) => {
+          throw meaningOf(error);
+        }),
+      commit: () => commit(loan),
+      rollback: () => rollback(loan),
+    };
+  }
+
+  close(): Promise<void> {
+    return this.#connections.close();
+  }
+}
+
+async function commit(loan: Loan): Promise<void> {
+  try {
+    const { command } = await loan.client.query('commit');
+    // PostgreSQL answers a COMMIT of a failed transaction with a quiet ROLLBACK.
+    if (command !== 'COMMIT') throw new Error('the transaction was rolled back instead of committed');
+    loan.giveBack();
+  } catch (error) {
+    loan.giveBack(true);
+    throw meaningOf(error);
+  }
+}
+
+async function rollback(loan: Loan): Promise<void> {
+  try {
+    await loan.client.query('rollback');
+    loan.giveBack();
+  } catch {
+    loan.giveBack(true);
+  }
+}
+
+/** Opens a pool, and proves with one connection that the server answers. */
+export async function openPostgres(settings: {
+  readonly url: string;
+  readonly poolSize: number;
+  readonly maxOverflow: number;
+}): Promise<PostgresEngine> {
+  const connections = new Connections(settings.url, settings.poolSize, settings.maxOverflow);
+  try {
+    (await connections.borrow()).giveBack();
+    return new PostgresEngine(connections);
+  } catch (error) {
+    await connections.close();
+    throw meaningOf(error);
+  }
+}

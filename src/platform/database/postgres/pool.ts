@@ -1,0 +1,84 @@
+import { Pool, type PoolClient } from 'pg';
+import { WAIT_MS } from '../engine.ts';
+import { parserOf } from './types.ts';
+
+/** Longest that one statement may take, that it may wait for a lock, and that a transaction may stand idle, in milliseconds. */
+const STATEMENT_MS = 5000;
+const LOCK_MS = 2000;
+const IDLE_IN_TRANSACTION_MS = 10_000;
+
+/** Every connection is replaced after this long, in seconds, so that none outlives a change of the server's address or rights. */
+const LIFETIME_S = 1800;
+
+/** A connection unused for this long is asked whether it still lives before it is given out, in milliseconds. */
+const CHECK_AFTER_MS = 30_000;
+
+/** What the text of answers depends on is said, whatever the server's own settings are. */
+export const SESSION_OPTIONS = '-c timezone=UTC -c datestyle=ISO -c intervalstyle=postgres -c extra_float_digits=1 -c client_min_messages=warning';
+
+/** A connection on loan. */
+export interface Loan {
+  readonly client: PoolClient;
+  /** Gives it back; one that failed is closed instead. */
+  giveBack(failed?: boolean): void;
+}
+
+/** Connections to PostgreSQL: `poolSize` that stay, `maxOverflow` more when needed. */
+export class Connections {
+  readonly #pool: Pool;
+  readonly #lastUsed = new WeakMap<PoolClient, number>();
+
+  constructor(url: string, poolSize: number, maxOverflow: number) {
+    this.#pool = new Pool({
+      connectionString: url,
+      application_name: 'mingus',
+      min: poolSize,
+      max: poolSize + maxOverflow,
+      idleTimeoutMillis: 10_000,
+      connectionTimeoutMillis: WAIT_MS,
+      maxLifetimeSeconds: LIFETIME_S,
+      statement_timeout: STATEMENT_MS,
+      lock_timeout: LOCK_MS,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+      keepAlive: true,
+      options: SESSION_OPTIONS,
+      types: { getTypeParser: parserOf },
+    });
+    // Without a listener, a connection that the server closes would end the process: idle ones tell the pool, those on loan themselves.
+    this.#pool.on('error', () => undefined);
+    this.#pool.on('connect', (client) => client.on('error', () => undefined));
+  }
+
+  /** Lends a living connection. Rejects after 5 seconds without one. */
+  async borrow(): Promise<Loan> {
+    for (;;) {
+      const client = await this.#pool.connect();
+      const idleSince = this.#lastUsed.get(client);
+      if (idleSince === undefined || performance.now() - idleSince < CHECK_AFTER_MS || (await answers(client))) return this.#loan(client);
+      client.release(true);
+    }
+  }
+
+  #loan(client: PoolClient): Loan {
+    return {
+      client,
+      giveBack: (failed = false) => {
+        this.#lastUsed.set(client, performance.now());
+        client.release(failed);
+      },
+    };
+  }
+
+  close(): Promise<void> {
+    return this.#pool.end();
+  }
+}
+
+const answers = async (client: PoolClient): Promise<boolean> => {
+  try {
+    await client.query('select 1');
+    return true;
+  } catch {
+    return false;
+  }
+};

@@ -1,0 +1,106 @@
+import { setImmediate } from 'node:timers/promises';
+import type { CompiledQuery } from 'kysely';
+import { type Answer, type Engine, type OpenTransaction, WAIT_MS } from '../engine.ts';
+import { meaningOf } from '../errors.ts';
+import { whenFree } from './busy.ts';
+import { openConnection, prepareFile, SqliteConnection } from './connection.ts';
+import { Turns } from './turns.ts';
+
+/** How long statements may follow one another before everything else in the process gets a turn, in milliseconds. */
+const SLICE_MS = 10;
+
+const READS = /^\s*(select|explain)\b/i;
+const onlyReads = (query: CompiledQuery): boolean =>
+  query.query.kind === 'SelectQueryNode' || (query.query.kind === 'RawNode' && READS.test(query.sql));
+
+/**
+ * SQLite in this process. Two connections: one writes, and whoever writes waits for the turn; the other reads what is committed, so that
+ * a page never waits for somebody's import. More would gain nothing: all of them work in this one thread.
+ */
+export class SqliteEngine implements Engine {
+  readonly dialect = 'sqlite';
+  readonly #writer: SqliteConnection;
+  readonly #reader: SqliteConnection;
+  readonly #turns = new Turns();
+  #sliceEnds = 0;
+
+  constructor(writer: SqliteConnection, reader: SqliteConnection) {
+    this.#writer = writer;
+    this.#reader = reader;
+  }
+
+  async run(query: CompiledQuery): Promise<Answer> {
+    if (onlyReads(query)) return this.#on(this.#reader, query);
+    const giveBack = await this.#turns.take(WAIT_MS);
+    try {
+      return await this.#on(this.#writer, query);
+    } finally {
+      giveBack();
+    }
+  }
+
+  async #on(connection: SqliteConnection, query: CompiledQuery): Promise<Answer> {
+    await this.#breathe();
+    try {
+      return await whenFree(() => connection.run(query), WAIT_MS);
+    } catch (error) {
+      throw meaningOf(error);
+    }
+  }
+
+  // Statements answer at once, so a long row of them would never let go of the thread.
+  async #breathe(): Promise<void> {
+    if (performance.now() < this.#sliceEnds) return;
+    await setImmediate();
+    this.#sliceEnds = performance.now() + SLICE_MS;
+  }
+
+  async begin(): Promise<OpenTransaction> {
+    const giveBack = await this.#turns.take(WAIT_MS);
+    const writer = this.#writer;
+    try {
+      // Immediate: a transaction that reads first and writes later fails at once when another process wrote in between.
+      await whenFree(() => writer.exec('begin immediate'), WAIT_MS);
+    } catch (error) {
+      giveBack();
+      throw meaningOf(error);
+    }
+    return {
+      run: (query) => this.#on(writer, query),
+      commit: async () => {
+        try {
+          writer.exec('commit');
+        } catch (error) {
+          if (writer.isInTransaction) writer.exec('rollback');
+          throw meaningOf(error);
+        } finally {
+          giveBack();
+        }
+      },
+      rollback: async () => {
+        try {
+          // A full disk has SQLite roll back by itself.
+          if (writer.isInTransaction) writer.exec('rollback');
+        } finally {
+          giveBack();
+        }
+      },
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.#turns.take(WAIT_MS);
+    this.#reader.close();
+    this.#writer.close();
+  }
+}
+
+/** Opens the file, which is made when it is missing. */
+export async function openSqlite(path: string): Promise<SqliteEngine> {
+  prepareFile(path);
+  const open = () => whenFree(() => openConnection(path), WAIT_MS);
+  const writer = new SqliteConnection(await open());
+  const reader = new SqliteConnection(await open());
+  reader.exec('pragma query_only = on');
+  return new SqliteEngine(writer, reader);
+}
