@@ -126,6 +126,8 @@ function transactions(schema: Schema): void {
     imported_posted_on: optional(day()),
     imported_amount: optional(money()),
     imported_payee: optional(text(255)),
+    // Folding case can make a text longer: some characters become eighteen.
+    search_text: text(20_000, ''),
     deleted_at: optional(instant()),
     created_at: instant(),
     updated_at: instant(),
