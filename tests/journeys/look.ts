@@ -36,7 +36,13 @@ async function axeFindings(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const found: unknown = await Reflect.get(globalThis, 'axe').run();
     const { violations } = structuredClone(found) as never as { violations: { id: string; help: string; nodes: { html: string }[] }[] };
-    return violations.map((violation) => `${violation.id}: ${violation.help} — ${violation.nodes.slice(0, 2).map((node) => node.html.slice(0, 160)).join(' | ')}`);
+    return violations.map(
+      (violation) =>
+        `${violation.id}: ${violation.help} — ${violation.nodes
+          .slice(0, 2)
+          .map((node) => node.html.slice(0, 160))
+          .join(' | ')}`,
+    );
   });
 }
 

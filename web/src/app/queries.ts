@@ -1,5 +1,6 @@
-import { MutationCache, QueryCache, QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, MutationCache, QueryCache, QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
+import { z } from 'zod';
 import type { Endpoint } from '../../../src/contract/endpoint.ts';
 import { readSession } from '../../../src/features/identity/contract.ts';
 import { addressOf, type BodyOf, type CallOf, type CallOptions, call, newKey } from '../api.ts';
@@ -35,6 +36,26 @@ export function ask<const Shape extends Endpoint>(endpoint: Shape, request: Call
     queryFn: ({ signal }) => call(endpoint, request, { signal }),
   });
 }
+
+type Paged = Endpoint & { readonly query: z.ZodObject };
+
+/** A list of the server page by page for `useInfiniteQuery`; `pagesOf` gives its rows. */
+export function askPages<const Shape extends Paged>(endpoint: Shape, request: CallOf<Shape>) {
+  return infiniteQueryOptions({
+    queryKey: [endpoint.path, addressOf(endpoint, request), 'pages'],
+    queryFn: ({ pageParam, signal }) =>
+      call(endpoint, { ...request, query: { ...request.query, ...(pageParam !== null && { cursor: pageParam }) } }, { signal }),
+    initialPageParam: firstPage,
+    getNextPageParam: (page: BodyOf<Shape>) => nextCursor.parse(page).next_cursor,
+  });
+}
+
+const firstPage: string | null = null;
+const nextCursor = z.looseObject({ next_cursor: z.string().nullable() });
+
+/** The rows of all pages that have come so far. */
+export const pagesOf = <Item>(data: { readonly pages: readonly { readonly items: readonly Item[] }[] } | undefined): readonly Item[] =>
+  data?.pages.flatMap((page) => page.items) ?? [];
 
 interface ActionOptions<Answer, Request> {
   /** After the server agreed, and before what else is shown is asked for anew. */

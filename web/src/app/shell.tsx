@@ -16,7 +16,7 @@ export function Shell() {
       >
         {t('app.skip')}
       </a>
-      <div className="fixed z-30 inset-x-0 bottom-0 md:sticky md:top-0 md:h-dvh md:inset-auto bg-card border-t md:border-t-0 md:border-r border-line md:flex md:flex-col md:gap-6 md:p-4 md:pt-6">
+      <header className="fixed z-30 inset-x-0 bottom-0 md:sticky md:top-0 md:h-dvh md:inset-auto bg-card border-t md:border-t-0 md:border-r border-line md:flex md:flex-col md:gap-6 md:p-4 md:pt-6">
         <Link to="/" className="hidden md:flex px-3 rounded-md w-fit" aria-label={t('common.app_name')}>
           <Wordmark />
         </Link>
@@ -28,7 +28,7 @@ export function Shell() {
             ))}
           </ul>
         </nav>
-      </div>
+      </header>
       <main id="content" tabIndex={-1} className="min-w-0 px-4 pt-3 pb-[9.5rem] md:px-8 md:pt-6 md:pb-16">
         <div className="max-w-page mx-auto">
           <Outlet />

@@ -105,7 +105,7 @@ function placeAfter(key: string, at: number, length: number): number | undefined
 function DayReadout({ point, currency, near }: { readonly point: ForecastDay; readonly currency: string; readonly near: string | undefined }) {
   const id = useId();
   return (
-    <figcaption id={id} aria-live="polite" className="min-h-[4.25rem] flex flex-col gap-1">
+    <figcaption id={id} aria-live="polite" className="min-h-[3.25rem] flex flex-col gap-1">
       <span className="flex flex-wrap items-baseline gap-x-3">
         <span className="font-medium">{dayText(point.date, near)}</span>
         <Money amount={point.closing_balance} currency={currency} balance className="text-lg font-strong" />

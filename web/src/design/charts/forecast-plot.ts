@@ -7,6 +7,10 @@ import type { ForecastSeries } from './forecast-series.ts';
 
 const FONT = '14px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 const MONTHS_FROM_DAYS = 92;
+const AXIS_HEIGHT = 34;
+// Under the lowest day stands its name: nothing of the line can be there.
+const NAME_HEIGHT = 30;
+const NAME_HEIGHT_OVER_ZERO = 46;
 const LABEL_ROOM = { month: 52, day: 84 } as const;
 
 interface PlotEvents {
@@ -32,7 +36,7 @@ export function drawForecast(
         drag: { setScale: false, x: false, y: false },
         points: { size: 9, width: 2, stroke: () => colours.ink, fill: () => colours.card },
       },
-      scales: { x: { time: false }, y: { range: () => heightOf(series) } },
+      scales: { x: { time: false }, y: { range: () => heightOf(series, size.height - AXIS_HEIGHT) } },
       axes: [xAxis(() => colours), yAxis(series, () => colours)],
       series: [
         {},
@@ -48,8 +52,7 @@ export function drawForecast(
       ],
       hooks: {
         drawClear: [() => (colours = chartColours(place))],
-        drawAxes: [(self) => drawLevels(self, series, colours)],
-        draw: [(self) => drawMarks(self, series, colours)],
+        draw: [(self) => drawLevels(self, series, colours), (self) => drawLowest(self, series, colours)],
         setCursor: [(self) => onWalk(self.cursor.idx ?? null)],
       },
     },
@@ -60,11 +63,12 @@ export function drawForecast(
   return plot;
 }
 
-function heightOf(series: ForecastSeries): [number, number] {
-  const least = Math.min(0, ...series.balances);
+function heightOf(series: ForecastSeries, pixels: number): [number, number] {
+  const lowest = Math.min(...series.balances);
   const most = Math.max(series.buffer, 1, ...series.balances);
-  const air = (most - least) * 0.08;
-  return [least < 0 ? least - air : 0, most + air];
+  const top = most + (most - Math.min(0, lowest)) * 0.08;
+  const room = ((lowest < 0 ? NAME_HEIGHT : NAME_HEIGHT_OVER_ZERO) / pixels) * (top - Math.min(0, lowest));
+  return [Math.min(0, lowest - room), top];
 }
 
 /** A vertical gradient with hard edges at zero and at the buffer: the line changes colour exactly where it crosses them. */
@@ -101,7 +105,17 @@ function drawLevels(plot: uPlot, series: ForecastSeries, colours: ChartColours):
   level(0, colours.soft, []);
   if (series.buffer > 0) {
     const y = level(series.buffer, colours.status.warning, [5, 4]);
-    label(plot, series.words.buffer, bbox.left + bbox.width, y - 4 * uPlot.pxRatio, 'right', colours.status.warning, colours.card);
+    // Above the dashes or below them, on the side where the line does not end.
+    const below = (series.balances.at(-1) ?? 0) >= series.buffer;
+    label(
+      plot,
+      series.words.buffer,
+      bbox.left + bbox.width - 4 * uPlot.pxRatio,
+      y + (below ? 15 : -5) * uPlot.pxRatio,
+      'right',
+      colours.status.warning,
+      colours.card,
+    );
   }
 }
 
@@ -119,7 +133,7 @@ function label(plot: uPlot, text: string, x: number, y: number, align: CanvasTex
   ctx.restore();
 }
 
-function drawMarks(plot: uPlot, series: ForecastSeries, colours: ChartColours): void {
+function drawLowest(plot: uPlot, series: ForecastSeries, colours: ChartColours): void {
   const day = series.days[series.lowest];
   const balance = series.balances[series.lowest];
   if (day === undefined || balance === undefined) return;
@@ -140,17 +154,14 @@ function drawMarks(plot: uPlot, series: ForecastSeries, colours: ChartColours): 
   ctx.fill();
   ctx.stroke();
   ctx.restore();
-  const right = x > bbox.left + bbox.width * 0.6;
-  const low = y + 24 * unit > bbox.top + bbox.height;
-  label(
-    plot,
-    series.words.lowest(dayText(isoDay(day))),
-    x + (right ? -10 : 10) * unit,
-    low ? y - 12 * unit : y + 18 * unit,
-    right ? 'right' : 'left',
-    colours.ink,
-    colours.card,
-  );
+  const name = series.words.lowest(dayText(isoDay(day)));
+  const half = (name.length * 4 + 4) * unit;
+  const middle = Math.min(bbox.left + bbox.width - half, Math.max(bbox.left + half, x));
+  const zero = plot.valToPos(0, 'y', true);
+  const under = y + 22 * unit;
+  // Text is never struck through by the line of zero: it goes below it.
+  const strikes = zero > under - 18 * unit && zero < under + 8 * unit && y < zero;
+  label(plot, name, middle, strikes ? zero + 17 * unit : under, 'center', colours.ink, colours.card);
 }
 
 function xAxis(colours: () => ChartColours): uPlot.Axis {
@@ -159,7 +170,7 @@ function xAxis(colours: () => ChartColours): uPlot.Axis {
     stroke: () => colours().soft,
     grid: { show: false },
     ticks: { stroke: () => colours().line, width: 1, size: 6 },
-    size: 34,
+    size: AXIS_HEIGHT,
     splits: (plot, _axis, from, to) => daysToName(from, to, plot.bbox.width / uPlot.pxRatio),
     values: (plot, splits) => splits.map((day) => nameOf(day, (plot.scales['x']?.max ?? day) - (plot.scales['x']?.min ?? day))),
   };

@@ -22,13 +22,13 @@ export function StatusShape({ status, className }: { readonly status: Status; re
   );
 }
 
-/** A state as shape, colour and word. `quiet` leaves the word to screen readers, for dense tables. */
-export function StatusMark({ status, quiet = false }: { readonly status: Status; readonly quiet?: boolean }) {
+/** A state as shape, colour and word. `quiet` leaves the word to screen readers, for dense tables: always, or on phones. */
+export function StatusMark({ status, quiet = false }: { readonly status: Status; readonly quiet?: boolean | 'phone' }) {
   const { t } = useTranslation();
   return (
     <span className={classNames('inline-flex items-center gap-2 text-sm', colours[status])}>
       <StatusShape status={status} />
-      <span className={quiet ? 'sr-only' : ''}>{t(`common.status.${status}`)}</span>
+      <span className={quiet === 'phone' ? 'sr-only md:not-sr-only' : quiet ? 'sr-only' : ''}>{t(`common.status.${status}`)}</span>
     </span>
   );
 }

@@ -7,13 +7,15 @@ interface TableProps {
   readonly children: ReactNode;
   /** Keeps a long table in a window of its own with the head in sight. */
   readonly tall?: boolean;
+  /** Smaller text on phones, for tables of many figures. */
+  readonly dense?: boolean;
 }
 
 /** A table as wide as its card; what does not fit scrolls sideways inside it, by keyboard too. */
-export function Table({ caption, children, tall = false }: TableProps) {
+export function Table({ caption, children, tall = false, dense = false }: TableProps) {
   return (
     <section aria-label={caption} tabIndex={0} className={classNames('overflow-x-auto', tall && 'max-h-[32rem] overflow-y-auto')}>
-      <table className="w-full">
+      <table className={classNames('w-full', dense && 'text-sm md:text-base')}>
         <caption className="sr-only">{caption}</caption>
         {children}
       </table>
@@ -28,7 +30,7 @@ export function HeadCell({ figures = false, className, ...rest }: ComponentProps
       scope="col"
       {...rest}
       className={classNames(
-        'sticky top-0 bg-card px-3 py-2 first:pl-4 last:pr-4 md:first:pl-6 md:last:pr-6 text-sm font-medium text-soft border-b border-line whitespace-nowrap',
+        'sticky top-0 bg-card px-2 md:px-3 py-2 first:pl-4 last:pr-4 md:first:pl-6 md:last:pr-6 text-sm font-medium text-soft border-b border-line whitespace-nowrap',
         figures ? 'text-right' : 'text-left',
         className,
       )}
@@ -42,7 +44,7 @@ export function Cell({ figures = false, className, ...rest }: ComponentProps<'td
     <td
       {...rest}
       className={classNames(
-        'px-3 py-2 first:pl-4 last:pr-4 md:first:pl-6 md:last:pr-6 border-b border-line align-baseline',
+        'px-2 md:px-3 py-2 first:pl-4 last:pr-4 md:first:pl-6 md:last:pr-6 border-b border-line align-baseline',
         figures && 'figures text-right',
         className,
       )}

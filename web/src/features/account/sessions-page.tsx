@@ -79,12 +79,9 @@ function SessionRow({ session: row }: { readonly session: Session }) {
           {t('account.sessions.this_one')}
         </p>
       ) : (
-        <Button
-          busy={end.isPending}
-          aria-label={t('account.sessions.end_label', { device: name })}
-          onClick={() => end.mutate({ params: { id: row.id } })}
-        >
+        <Button busy={end.isPending} onClick={() => end.mutate({ params: { id: row.id } })}>
           {t('account.sessions.end')}
+          <span className="sr-only"> ({name})</span>
         </Button>
       )}
     </li>

@@ -17,25 +17,26 @@ export interface ExampleForecast {
   readonly lowestOn: string;
 }
 
-const STARTS_ON = dayNumber('2025-01-06');
-const DAYS = 110;
+const PAYDAY = dayNumber('2025-01-10');
+const STARTS_ON = PAYDAY + 1;
+const DAYS = 100;
 const BUFFER = 40_000;
 
 function itemsOf(day: EpochDay, words: ExampleWords): { name: string; amount: Cents }[] {
   const { day: date, month } = calendarDate(day);
   const items: [string, number, boolean][] = [
-    [words.pay, 172_000, (day - STARTS_ON) % 14 === 4],
-    [words.rent, -145_000, date === 1],
+    [words.pay, 156_000, (day - PAYDAY) % 14 === 0],
+    [words.rent, -152_000, date === 1],
     [words.power, -9_600, date === 17],
-    [words.insurance, -98_000, date === 12 && month === 3],
-    [words.groceries, -31_500, weekday(day) === 6],
+    [words.insurance, -98_000, date === 2 && month === 3],
+    [words.groceries, -30_500, weekday(day) === 6],
   ];
   return items.filter(([, , falls]) => falls).map(([name, amount]) => ({ name, amount: cents(amount) }));
 }
 
 /** Draws up the example. The same on every day and every machine. */
 export function exampleForecast(words: ExampleWords): ExampleForecast {
-  let balance = 118_000;
+  let balance = 182_000;
   const points = Array.from({ length: DAYS }, (_, index): ForecastDay => {
     const items = itemsOf(STARTS_ON + index, words);
     for (const item of items) balance += item.amount;

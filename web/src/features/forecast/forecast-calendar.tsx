@@ -95,7 +95,6 @@ function CalendarDay({ date, point, chosen, currency, onDay }: CalendarDayProps)
   return (
     <button
       type="button"
-      aria-label={said}
       aria-pressed={chosen}
       onClick={() => onDay(date)}
       className={classNames(
@@ -103,11 +102,12 @@ function CalendarDay({ date, point, chosen, currency, onDay }: CalendarDayProps)
         chosen && 'bg-accent-soft',
       )}
     >
-      <span className={classNames('text-sm inline-flex items-center gap-1', point.items.length > 0 && 'font-strong')}>
+      <span className="sr-only">{said}</span>
+      <span aria-hidden="true" className={classNames('text-sm inline-flex items-center gap-1', point.items.length > 0 && 'font-strong')}>
         <StatusShape status={point.status} className="size-2" />
         {number}
       </span>
-      <span className={classNames('figures text-sm', point.closing_balance < 0 ? 'text-danger' : 'text-soft')}>
+      <span aria-hidden="true" className={classNames('figures text-sm', point.closing_balance < 0 ? 'text-danger' : 'text-soft')}>
         {compactAmount(point.closing_balance)}
       </span>
     </button>

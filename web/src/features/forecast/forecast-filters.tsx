@@ -16,7 +16,7 @@ export function ForecastFilters({ accounts }: { readonly accounts: readonly Acco
   const set = (change: { days?: (typeof DAYS_OFFERED)[number] | undefined; account?: number | undefined; everyday?: false | undefined }) =>
     void navigate({ search: (before) => ({ ...before, day: undefined, month: undefined, ...change }), replace: true, resetScroll: false });
   return (
-    <div className="grid grid-cols-2 md:grid-cols-[2fr_1fr_1fr] gap-3 max-w-text [&>*:first-child]:col-span-2 md:[&>*:first-child]:col-span-1">
+    <div className="grid grid-cols-2 md:grid-cols-[2fr_1fr_1fr] gap-3 max-w-text [&>*]:min-w-0 [&>*:first-child]:col-span-2 md:[&>*:first-child]:col-span-1">
       <Field label={t('forecast.filter.account')}>
         <Select value={account ?? ''} onChange={(event) => set({ account: event.target.value === '' ? undefined : Number(event.target.value) })}>
           <option value="">{t('forecast.filter.all_accounts')}</option>

@@ -5,14 +5,14 @@ import { Card } from '../../design/parts/card.tsx';
 import { Money } from '../../design/parts/money.tsx';
 import { StatusMark } from '../../design/parts/status-mark.tsx';
 import { Cell, HeadCell, Table } from '../../design/parts/table.tsx';
-import { monthText } from '../../i18n/format.ts';
+import { monthShort } from '../../i18n/format.ts';
 
 /** Month by month; each name opens its calendar. */
 export function ForecastMonths({ forecast }: { readonly forecast: Forecast }) {
   const { t } = useTranslation();
   return (
     <Card title={t('forecast.months.heading')} flush>
-      <Table caption={t('forecast.months.caption')}>
+      <Table caption={t('forecast.months.caption')} dense>
         <thead>
           <tr>
             <HeadCell>{t('forecast.months.month')}</HeadCell>
@@ -21,15 +21,15 @@ export function ForecastMonths({ forecast }: { readonly forecast: Forecast }) {
             <HeadCell figures>
               {t('forecast.months.end')} ({forecast.currency})
             </HeadCell>
-            <HeadCell>
-              <span className="sr-only">{t('forecast.months.worst')}</span>
-            </HeadCell>
           </tr>
         </thead>
         <tbody>
           {forecast.summary.months.map((month) => (
             <tr key={month.month} className="last:[&>*]:border-b-0">
               <Cell className="whitespace-nowrap">
+                <span className="mr-2">
+                  <StatusMark status={month.worst_status} quiet />
+                </span>
                 <Link
                   from="/forecast"
                   search={(before) => ({ ...before, month: month.month, day: undefined })}
@@ -37,7 +37,7 @@ export function ForecastMonths({ forecast }: { readonly forecast: Forecast }) {
                   replace
                   className="text-accent underline underline-offset-4 decoration-transparent hover:decoration-current"
                 >
-                  {monthText(month.month)}
+                  {monthShort(month.month)} {month.month.slice(0, 4)}
                 </Link>
               </Cell>
               <Cell figures>
@@ -48,9 +48,6 @@ export function ForecastMonths({ forecast }: { readonly forecast: Forecast }) {
               </Cell>
               <Cell figures>
                 <Money amount={month.closing_balance} balance />
-              </Cell>
-              <Cell>
-                <StatusMark status={month.worst_status} quiet />
               </Cell>
             </tr>
           ))}

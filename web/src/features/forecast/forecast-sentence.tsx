@@ -60,7 +60,11 @@ export function ForecastSentence({ forecast, account }: { readonly forecast: For
         <Trans
           t={t}
           i18nKey={`forecast.sentence.${told.kind}`}
-          values={{ day: dayText(told.on, from), left: wholeMoney(told.left, currency), span: t('forecast.span', { count: forecast.days }) }}
+          values={{
+            day: dayText(told.on, from),
+            left: wholeMoney(told.left, currency),
+            span: forecast.days === 365 ? t('forecast.span_year') : t('forecast.span', { count: forecast.days }),
+          }}
           components={{ day: to(told.on) }}
         />
       );

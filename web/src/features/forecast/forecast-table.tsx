@@ -26,10 +26,16 @@ export function ForecastTable({ forecast, day }: { readonly forecast: Forecast; 
           <tr>
             <HeadCell>{t('forecast.table.day')}</HeadCell>
             <HeadCell>{t('forecast.table.items')}</HeadCell>
-            <HeadCell figures>{t('forecast.table.in', { currency })}</HeadCell>
-            <HeadCell figures>{t('forecast.table.out', { currency })}</HeadCell>
+            <HeadCell figures className="hidden md:table-cell">
+              {t('forecast.table.in', { currency })}
+            </HeadCell>
+            <HeadCell figures className="hidden md:table-cell">
+              {t('forecast.table.out', { currency })}
+            </HeadCell>
             <HeadCell figures>{t('forecast.table.balance', { currency })}</HeadCell>
-            <HeadCell>{t('forecast.table.status')}</HeadCell>
+            <HeadCell>
+              <span className="sr-only md:not-sr-only">{t('forecast.table.status')}</span>
+            </HeadCell>
           </tr>
         </thead>
         <tbody>
@@ -51,25 +57,35 @@ export function ForecastTable({ forecast, day }: { readonly forecast: Forecast; 
 
 function ForecastRow({ point, near, currency }: { readonly point: ForecastPoint; readonly near: string; readonly currency: string }) {
   const { t } = useTranslation();
-  const names = point.items.map((item) => item.name);
-  const everyday = point.everyday === ZERO ? [] : [t('forecast.table.everyday', { amount: wholeMoney(point.everyday, currency) })];
   return (
     <>
-      <th scope="row" className="text-left font-normal px-3 pl-4 md:pl-6 py-2 border-b border-line align-baseline whitespace-nowrap">
+      <th scope="row" className="text-left font-normal px-2 md:px-3 pl-4 md:pl-6 py-2 border-b border-line align-baseline whitespace-nowrap">
         <DayText day={point.date} near={near} />
       </th>
-      <Cell className="min-w-[12rem] w-full">
-        {names.join(', ')}
-        {names.length > 0 && everyday.length > 0 && ', '}
-        <span className="text-soft">{everyday}</span>
+      <Cell className="w-full">
+        <ul>
+          {point.items.map((item, index) => (
+            // Two equal items of one day are told apart by their place alone.
+            <li key={index}>
+              {item.name} <Money amount={item.amount} className="text-sm text-soft md:sr-only" />
+            </li>
+          ))}
+          {point.everyday !== ZERO && (
+            <li className="text-sm text-soft">{t('forecast.table.everyday', { amount: wholeMoney(point.everyday, currency) })}</li>
+          )}
+        </ul>
       </Cell>
-      <Cell figures>{point.income !== ZERO && <Money amount={point.income} />}</Cell>
-      <Cell figures>{point.expenses !== ZERO && <Money amount={point.expenses} />}</Cell>
+      <Cell figures className="hidden md:table-cell">
+        {point.income !== ZERO && <Money amount={point.income} />}
+      </Cell>
+      <Cell figures className="hidden md:table-cell">
+        {point.expenses !== ZERO && <Money amount={point.expenses} />}
+      </Cell>
       <Cell figures>
         <Money amount={point.closing_balance} balance />
       </Cell>
       <Cell className="whitespace-nowrap">
-        <StatusMark status={point.status} />
+        <StatusMark status={point.status} quiet="phone" />
       </Cell>
     </>
   );

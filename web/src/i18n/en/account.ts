@@ -36,7 +36,6 @@ export const account = {
     since: 'since {{moment}}',
     from: 'from {{address}}',
     end: 'Sign out there',
-    end_label: 'Sign out {{device}}',
     ended: 'Signed out there.',
     end_others: 'Sign out everywhere else',
     ended_others: 'Signed out everywhere else.',

@@ -3,6 +3,7 @@ export const forecast = {
   title: 'Forecast',
   span_one: 'for a day',
   span_other: 'for the next {{count}} days',
+  span_year: 'for the coming year',
   sentence: {
     still: 'You have {{balance}}. Nothing is planned yet, so the line stays flat: say what you earn and what you owe.',
     below_now: 'You are about {{short}} below zero, and nothing planned brings you back above it.',
@@ -51,12 +52,11 @@ export const forecast = {
   },
   months: {
     heading: 'Month by month',
-    caption: 'Money in, money out and the balance at the end of each month',
+    caption: 'Money in, money out and the balance at the end of each month, with its worst day as a mark',
     month: 'Month',
     in: 'In',
     out: 'Out',
-    end: 'At the end',
-    worst: 'Worst day',
+    end: 'End',
   },
   table: {
     heading: 'Every day',

@@ -3,7 +3,7 @@ export const home = {
   title: 'Home',
   hello: 'Hello, {{name}}.',
   line_heading: 'The next 60 days',
-  to_forecast: 'The whole year',
+  to_forecast: 'Whole year',
   next_heading: 'What comes next',
   next_none: 'Nothing is planned for the next 60 days.',
   next_action: 'Say what comes back',
