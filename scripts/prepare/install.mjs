@@ -7,6 +7,9 @@ import { PlainFailure, refusedByDisk } from './plain-failure.mjs';
 const LOCK_FILE = inRoot('package-lock.json');
 const STAMP = inRoot('node_modules', '.mingus-installed');
 
+// npm alone would try for a minute and a half before it says that there is no network.
+const PATIENCE = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
+
 /** The lock file's SHA-256 with the kind of machine: a folder copied to another kind is installed anew. */
 const wanted = () => `${createHash('sha256').update(readFileSync(LOCK_FILE)).digest('hex')} ${process.platform}-${process.arch}\n`;
 
