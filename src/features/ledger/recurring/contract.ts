@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { endpoint, nothing } from '../../../contract/endpoint.ts';
 import { civilDay, id, idParam, money, moneyAnswer, pageOf, pageQuery, text } from '../../../contract/fields.ts';
 import { defineProblems } from '../../../contract/problem.ts';
+import { checkRecurrence } from '../../../core/calendar/recurrence.ts';
 import { category } from '../categories/contract.ts';
 
 /** What keeping recurring items can be refused with. */
 export const recurringProblems = defineProblems({
   'recurring.not_found': { kind: 'absent', title: 'There is no such recurring item' },
+  'recurring.ends_before_start': { kind: 'refused', title: 'The last day is before the first' },
 });
 
 /** How often something comes back. `biweekly` is every second week, `semimonthly` two days of each month. */
@@ -35,6 +37,9 @@ export const recurrence = z
     anchor_date: civilDay.optional(),
     /** What happens to an occurrence on a weekend or a holiday; `none` when left out. */
     business_day: z.enum(BUSINESS_DAY_RULES).optional(),
+  })
+  .superRefine((fields, context) => {
+    for (const { path, message } of checkRecurrence(fields)) context.addIssue({ code: 'custom', path: [path], message, input: fields });
   })
   .meta({ description: 'How something comes back: every month on the 31st, on the second Wednesday, every second Friday, …' });
 export type RecurrenceFields = z.output<typeof recurrence>;
@@ -84,6 +89,11 @@ const fields = {
   count: z.int().min(1).max(10_000).nullable(),
 };
 
+const endsAfterStart = (item: { readonly starts_on?: string; readonly ends_on?: string | null }): boolean =>
+  item.starts_on === undefined || item.ends_on === undefined || item.ends_on === null || item.ends_on >= item.starts_on;
+
+const endsBeforeStart = { path: ['ends_on'], error: 'The last day cannot be before the first.' };
+
 export const listRecurring = endpoint({
   method: 'GET',
   path: '/api/recurring',
@@ -103,7 +113,9 @@ export const createRecurring = endpoint({
   tier: 'write',
   summary: 'Adds something that comes back: pay, rent, a subscription.',
   tag: 'Recurring',
-  body: z.strictObject({ ...fields, category: category.optional(), ends_on: fields.ends_on.optional(), count: fields.count.optional() }),
+  body: z
+    .strictObject({ ...fields, category: category.optional(), ends_on: fields.ends_on.optional(), count: fields.count.optional() })
+    .refine(endsAfterStart, endsBeforeStart),
   answers: { 201: recurringItem },
   problems: ['account.not_found'],
 });
@@ -116,9 +128,12 @@ export const changeRecurring = endpoint({
   summary: 'Changes something that comes back, or accepts, dismisses or ends it.',
   tag: 'Recurring',
   params: idParam,
-  body: z.strictObject({ ...fields, status: z.enum(RECURRING_STATUSES) }).partial(),
+  body: z
+    .strictObject({ ...fields, status: z.enum(RECURRING_STATUSES) })
+    .partial()
+    .refine(endsAfterStart, endsBeforeStart),
   answers: { 200: recurringItem },
-  problems: ['recurring.not_found', 'account.not_found'],
+  problems: ['recurring.not_found', 'account.not_found', 'recurring.ends_before_start'],
 });
 
 export const removeRecurring = endpoint({
