@@ -55,7 +55,9 @@ export class Problem extends Error {
 export function defineProblems<const Code extends string>(
   list: Readonly<Record<Code, { readonly kind: ProblemKind; readonly title: string }>>,
 ): Readonly<Record<Code, ProblemType>>;
-export function defineProblems(list: Readonly<Record<string, { readonly kind: ProblemKind; readonly title: string }>>): Readonly<Record<string, ProblemType>> {
+export function defineProblems(
+  list: Readonly<Record<string, { readonly kind: ProblemKind; readonly title: string }>>,
+): Readonly<Record<string, ProblemType>> {
   return Object.fromEntries(Object.entries(list).map(([code, type]) => [code, { code, ...type }]));
 }
 
