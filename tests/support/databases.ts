@@ -1,0 +1,100 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, inject } from 'vitest';
+import { openStore, type StoreOptions } from '../../src/platform/database/open.ts';
+import type { DatabaseSettings } from '../../src/platform/database/settings.ts';
+import type { Store } from '../../src/platform/database/store.ts';
+
+const DIALECTS = ['sqlite', 'postgres'] as const;
+
+/** Opens a fresh, empty, migrated database; it is closed after the test (opened in beforeAll: after the last one). Each call gives another. */
+export type OpenStore = (options?: StoreOptions) => Promise<Store>;
+
+/** Where a fresh, empty, migrated database is, for tests that open it themselves or start a process on it. It is gone after the test. */
+export type MakeDatabase = () => Promise<DatabaseSettings>;
+
+async function ask(method: 'POST' | 'DELETE', path: string, body?: string): Promise<unknown> {
+  const response = await fetch(`${inject('testServers')}${path}`, { method, ...(body === undefined ? {} : { body }) });
+  if (!response.ok) throw new Error(await response.text());
+  return response.json();
+}
+
+async function askText(path: string): Promise<string> {
+  const answer = await ask('POST', path);
+  if (typeof answer !== 'string') throw new Error(`no address came back from ${path}`);
+  return answer;
+}
+
+/** The address of a Redis that all tests of this run share, or null where the machine has none. */
+export const redisUrl = async (): Promise<string | null> => {
+  const answer = await ask('POST', '/redis');
+  return typeof answer === 'string' ? answer : null;
+};
+
+type Cleanup = () => Promise<unknown>;
+
+async function make(dialect: Store['dialect'], later: (cleanup: Cleanup) => void): Promise<DatabaseSettings> {
+  if (dialect === 'postgres') {
+    const url = await askText('/postgres');
+    later(() => ask('DELETE', '/postgres', url));
+    return { kind: 'postgres', url, poolSize: 2, maxOverflow: 8 };
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'mingus-sqlite-'));
+  later(() => rm(folder, { recursive: true, force: true }));
+  const path = join(folder, 'mingus.db');
+  await copyFile(await askText('/sqlite'), path);
+  return { kind: 'sqlite', path };
+}
+
+/** Undoes what a test made after it, and what beforeAll made after all tests; the last first. */
+function cleanups(): (cleanup: Cleanup) => void {
+  const ofTest: Cleanup[] = [];
+  const ofAll: Cleanup[] = [];
+  let list = ofAll;
+  const empty = async (from: Cleanup[]) => {
+    for (const cleanup of from.splice(0).toReversed()) await cleanup();
+  };
+  beforeEach(() => {
+    list = ofTest;
+  });
+  afterEach(async () => {
+    list = ofAll;
+    await empty(ofTest);
+  });
+  afterAll(() => empty(ofAll));
+  return (cleanup) => list.push(cleanup);
+}
+
+const describeOn = (dialect: Store['dialect']) => {
+  // Where there is no PostgreSQL the tests are reported as skipped; on a machine that checks releases they fail instead.
+  const missing = dialect === 'postgres' && !inject('postgresAvailable') && process.env['CI'] !== 'true';
+  return missing ? describe.skip : describe;
+};
+
+/** Describes the tests of `body` once on SQLite and once on PostgreSQL, with databases they open themselves. */
+export function onEachDatabaseFile(title: string, body: (makeDatabase: MakeDatabase, dialect: Store['dialect']) => void): void {
+  for (const dialect of DIALECTS) {
+    describeOn(dialect)(`${title} (${dialect})`, () => {
+      const later = cleanups();
+      body(() => make(dialect, later), dialect);
+    });
+  }
+}
+
+/** Describes the tests of `body` once on SQLite and once on PostgreSQL. */
+export function onEachDatabase(title: string, body: (open: OpenStore, dialect: Store['dialect']) => void): void {
+  for (const dialect of DIALECTS) {
+    describeOn(dialect)(`${title} (${dialect})`, () => {
+      const later = cleanups();
+      body(async (options) => {
+        const store = await openStore(await make(dialect, later), options);
+        later(() => store.close());
+        return store;
+      }, dialect);
+    });
+  }
+}
+
+/** The settings as a DATABASE_URL. */
+export const databaseUrl = (settings: DatabaseSettings): string => (settings.kind === 'sqlite' ? `sqlite:${settings.path}` : settings.url);
