@@ -48,12 +48,14 @@ export function keepCsrfToken(token: string | undefined): void {
 /** A key for one intention. (`crypto.randomUUID` exists only on https and localhost; a Mingus in a home network may be neither.) */
 export const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
+const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 /** The address of a request: `/api/accounts/:id` with its parameters and query filled in. */
 export function addressOf(endpoint: Endpoint, request: AnyCall): string {
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(request.params?.[name])));
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(request.query ?? {})) {
-    if (value !== undefined && value !== null && value !== '') query.set(name, String(value));
+    if (value !== undefined && value !== null && value !== '') query.set(name, asText(value));
   }
   return query.size === 0 ? path : `${path}?${query}`;
 }
@@ -89,7 +91,7 @@ function bodyOf(endpoint: Endpoint, request: AnyCall): string | FormData | undef
   const form = new FormData();
   // Text parts go first: a server reading the stream knows what to do with the file before it comes.
   for (const [name, value] of Object.entries(z.record(z.string(), z.unknown()).parse(encoded ?? {}))) {
-    if (value !== undefined && value !== null) form.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
+    if (value !== undefined && value !== null) form.set(name, asText(value));
   }
   form.set('file', request.upload, request.upload.name);
   return form;

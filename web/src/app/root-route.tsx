@@ -19,8 +19,8 @@ export const insideRoute = createRoute({
   beforeLoad: async ({ context, location }) => {
     await context.queryClient.ensureQueryData(askSession).catch((error: unknown) => {
       if (!isSignedOut(error)) throw error;
-      if (location.pathname === '/') throw redirect({ to: '/welcome', replace: true });
-      throw redirect({ to: '/sign-in', search: { return: location.href }, replace: true });
+      if (location.pathname === '/') redirect({ to: '/welcome', replace: true, throw: true });
+      redirect({ to: '/sign-in', search: { return: location.href }, replace: true, throw: true });
     });
   },
   component: Shell,
@@ -42,6 +42,6 @@ export const outsideRoute = createRoute({
   validateSearch: returnSearch,
   beforeLoad: async ({ context, search }) => {
     const session = await context.queryClient.ensureQueryData(askSession).catch(() => undefined);
-    if (session !== undefined) throw redirect({ to: search.return ?? '/', replace: true });
+    if (session !== undefined) redirect({ to: search.return ?? '/', replace: true, throw: true });
   },
 });

@@ -35,7 +35,7 @@ export function ForecastCanvas({ series, height, walked, onWalk }: ForecastCanva
     };
   }, [series, height]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is not read here, but a change of it must redraw.
+  // The theme is not read here, but a change of it must redraw.
   useEffect(() => plot.current?.redraw(false), [theme]);
 
   useEffect(() => {

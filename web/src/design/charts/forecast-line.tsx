@@ -113,7 +113,7 @@ function DayReadout({ point, currency, near }: { readonly point: ForecastDay; re
       </span>
       <span className="flex flex-wrap gap-x-4 text-sm text-soft">
         {point.items.map((item, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two equal items of one day are told apart by their place alone.
+          // Two equal items of one day are told apart by their place alone.
           <span key={index}>
             {item.name} <Money amount={item.amount} signed />
           </span>

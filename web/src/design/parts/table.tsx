@@ -14,7 +14,7 @@ interface TableProps {
 /** A table as wide as its card; what does not fit scrolls sideways inside it, by keyboard too. */
 export function Table({ caption, children, tall = false, dense = false }: TableProps) {
   return (
-    <section aria-label={caption} tabIndex={0} className={classNames('overflow-x-auto', tall && 'max-h-[32rem] overflow-y-auto')}>
+    <section aria-label={caption} tabIndex={0} className={classNames('relative overflow-x-auto', tall && 'max-h-[32rem] overflow-y-auto')}>
       <table className={classNames('w-full', dense && 'text-sm md:text-base')}>
         <caption className="sr-only">{caption}</caption>
         {children}

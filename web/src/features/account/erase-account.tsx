@@ -10,9 +10,9 @@ import { placeProblem } from '../../app/form-problems.ts';
 import { useAction } from '../../app/queries.ts';
 import { Button } from '../../design/parts/button.tsx';
 import { Field } from '../../design/parts/field.tsx';
+import { Form } from '../../design/parts/form.tsx';
 import { PasswordInput, TextInput } from '../../design/parts/inputs.tsx';
 import { Sheet } from '../../design/parts/sheet.tsx';
-import { FormProblem } from '../../design/parts/states.tsx';
 import { say } from '../../design/parts/toast.tsx';
 
 /** The one thing that cannot be undone: it takes a typed word and the password. */
@@ -54,8 +54,7 @@ function EraseForm() {
     });
   });
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
-      <FormProblem error={problem} />
+    <Form onSubmit={submit} problem={problem}>
       <Field label={t('account.settings.erase_type', { word })} error={formState.errors.word?.message}>
         <TextInput
           autoComplete="off"
@@ -69,6 +68,6 @@ function EraseForm() {
       <Button kind="danger" type="submit" busy={erase.isPending}>
         {t('account.settings.erase_submit')}
       </Button>
-    </form>
+    </Form>
   );
 }

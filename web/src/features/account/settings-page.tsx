@@ -10,9 +10,9 @@ import { Button } from '../../design/parts/button.tsx';
 import { Card } from '../../design/parts/card.tsx';
 import { ChoiceChips } from '../../design/parts/choice-chips.tsx';
 import { Field } from '../../design/parts/field.tsx';
+import { Form } from '../../design/parts/form.tsx';
 import { Select, TextInput } from '../../design/parts/inputs.tsx';
 import { Page } from '../../design/parts/page.tsx';
-import { FormProblem } from '../../design/parts/states.tsx';
 import { say } from '../../design/parts/toast.tsx';
 import { currencies } from '../session/currencies.ts';
 import { EraseAccount } from './erase-account.tsx';
@@ -51,8 +51,7 @@ function YouForm() {
   });
   const { errors } = formState;
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
-      <FormProblem error={problem} />
+    <Form onSubmit={submit} problem={problem}>
       <Field label={t('account.settings.email')}>
         <TextInput value={person.email} disabled readOnly />
       </Field>
@@ -80,7 +79,7 @@ function YouForm() {
       <Button kind="primary" type="submit" busy={change.isPending} className="self-start">
         {t('common.save')}
       </Button>
-    </form>
+    </Form>
   );
 }
 

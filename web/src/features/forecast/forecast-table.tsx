@@ -13,7 +13,7 @@ export function ForecastTable({ forecast, day }: { readonly forecast: Forecast; 
   const { t } = useTranslation();
   const { currency } = forecast;
   const chosen = useRef<HTMLTableRowElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the row is another one for each day.
+  // The row is another one for each day.
   useEffect(() => {
     const row = chosen.current;
     const window = row?.closest('section');

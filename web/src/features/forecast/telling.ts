@@ -27,15 +27,19 @@ export function tellForecast({ points, summary }: Forecast): Telling {
   const [first] = points;
   const opening = first?.opening_balance ?? cents(0);
   if (points.every((point) => point.items.length === 0 && point.everyday === 0)) {
-    return opening < 0 ? { kind: 'below_now', short: cents(-opening), until: null } : { kind: 'still', balance: opening };
+    return opening < 0 ? { kind: 'below_now', short: cents(Math.abs(opening)), until: null } : { kind: 'still', balance: opening };
   }
   if (first !== undefined && first.closing_balance < 0) {
-    return { kind: 'below_now', short: cents(-first.closing_balance), until: points.find((point) => point.closing_balance >= 0)?.date ?? null };
+    return {
+      kind: 'below_now',
+      short: cents(Math.abs(first.closing_balance)),
+      until: points.find((point) => point.closing_balance >= 0)?.date ?? null,
+    };
   }
   const below = points.find((point) => point.date === summary.first_below_zero_on);
   if (below !== undefined) {
-    const lowest = summary.lowest_on === below.date ? null : { on: summary.lowest_on, short: cents(-summary.lowest_balance) };
-    return { kind: 'short', on: below.date, short: cents(-below.closing_balance), causes: causesOf(below), lowest };
+    const lowest = summary.lowest_on === below.date ? null : { on: summary.lowest_on, short: cents(Math.abs(summary.lowest_balance)) };
+    return { kind: 'short', on: below.date, short: cents(Math.abs(below.closing_balance)), causes: causesOf(below), lowest };
   }
   return { kind: summary.lowest_balance < summary.buffer ? 'tight' : 'fine', on: summary.lowest_on, left: summary.lowest_balance };
 }

@@ -25,7 +25,7 @@ export function NextCard({ points, currency }: { readonly points: readonly Forec
           </thead>
           <tbody>
             {next.map((item, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two equal items of one day are told apart by their place alone.
+              // Two equal items of one day are told apart by their place alone.
               <tr key={index} className="last:[&>*]:border-b-0">
                 <Cell>
                   <DayText day={item.date} near={points[0]?.date ?? item.date} />

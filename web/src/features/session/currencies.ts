@@ -9,23 +9,21 @@ export interface NamedCurrency {
 const EURO = 'AT BE HR CY EE FI FR DE GR IE IT LV LT LU MT NL PT SK SI ES';
 const byRegion: Readonly<Record<string, string>> = {
   ...Object.fromEntries(EURO.split(' ').map((region) => [region, 'EUR'])),
-  ...{
-    US: 'USD',
-    GB: 'GBP',
-    CA: 'CAD',
-    AU: 'AUD',
-    NZ: 'NZD',
-    CH: 'CHF',
-    SE: 'SEK',
-    NO: 'NOK',
-    DK: 'DKK',
-    PL: 'PLN',
-    CZ: 'CZK',
-    IN: 'INR',
-    BR: 'BRL',
-    MX: 'MXN',
-    ZA: 'ZAR',
-  },
+  US: 'USD',
+  GB: 'GBP',
+  CA: 'CAD',
+  AU: 'AUD',
+  NZ: 'NZD',
+  CH: 'CHF',
+  SE: 'SEK',
+  NO: 'NOK',
+  DK: 'DKK',
+  PL: 'PLN',
+  CZ: 'CZK',
+  IN: 'INR',
+  BR: 'BRL',
+  MX: 'MXN',
+  ZA: 'ZAR',
 };
 
 /** The currencies that Mingus keeps: those with two decimals, by name. */

@@ -9,9 +9,9 @@ import { placeProblem } from '../../app/form-problems.ts';
 import { askSession } from '../../app/session.ts';
 import { Button, LinkButton } from '../../design/parts/button.tsx';
 import { Field } from '../../design/parts/field.tsx';
+import { Form } from '../../design/parts/form.tsx';
 import { PasswordInput, Select, TextInput } from '../../design/parts/inputs.tsx';
 import { Page } from '../../design/parts/page.tsx';
-import { FormProblem } from '../../design/parts/states.tsx';
 import { currencies, likelyCurrency } from './currencies.ts';
 import { Front } from './front.tsx';
 
@@ -90,8 +90,7 @@ function RegisterForm({ onNoSession }: { readonly onNoSession: (email: string) =
     send(fields).catch((error: unknown) => setProblem(placeProblem(error, setError, ['email', 'password', 'full_name', 'currency']))),
   );
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
-      <FormProblem error={problem} />
+    <Form onSubmit={submit} problem={problem}>
       <Field label={t('session.register.email')} error={errors.email?.message}>
         <TextInput type="email" autoComplete="email" {...register('email')} />
       </Field>
@@ -117,6 +116,6 @@ function RegisterForm({ onNoSession }: { readonly onNoSession: (email: string) =
       <Button kind="primary" type="submit" busy={isSubmitting} className="mt-2">
         {t('session.register.submit')}
       </Button>
-    </form>
+    </Form>
   );
 }

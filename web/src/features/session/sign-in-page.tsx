@@ -9,9 +9,9 @@ import { placeProblem } from '../../app/form-problems.ts';
 import { askSession } from '../../app/session.ts';
 import { Button } from '../../design/parts/button.tsx';
 import { Field } from '../../design/parts/field.tsx';
+import { Form } from '../../design/parts/form.tsx';
 import { PasswordInput, TextInput } from '../../design/parts/inputs.tsx';
 import { Page } from '../../design/parts/page.tsx';
-import { FormProblem } from '../../design/parts/states.tsx';
 import { Front } from './front.tsx';
 
 const route = getRouteApi('/outside/sign-in');
@@ -52,8 +52,7 @@ function SignInForm() {
     }
   });
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
-      <FormProblem error={problem} />
+    <Form onSubmit={submit} problem={problem}>
       <Field label={t('session.register.email')} error={formState.errors.email?.message}>
         <TextInput type="email" autoComplete="username" {...register('email')} />
       </Field>
@@ -63,6 +62,6 @@ function SignInForm() {
       <Button kind="primary" type="submit" busy={formState.isSubmitting} className="mt-2">
         {t('session.sign_in.submit')}
       </Button>
-    </form>
+    </Form>
   );
 }
