@@ -1,14 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { ROOT, inRoot } from './paths.mjs';
 import { PlainFailure, refusedByDisk } from './plain-failure.mjs';
 
 const LOCK_FILE = inRoot('package-lock.json');
 const STAMP = inRoot('node_modules', '.mingus-installed');
-
-// npm alone would try for a minute and a half before it says that there is no network.
-const PATIENCE = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
 
 /** The lock file's SHA-256 with the kind of machine: a folder copied to another kind is installed anew. */
 const wanted = () => `${createHash('sha256').update(readFileSync(LOCK_FILE)).digest('hex')} ${process.platform}-${process.arch}\n`;
@@ -27,7 +25,7 @@ export async function installPackages() {
     'ci',
     '--include=dev',
     '--include=optional',
-    '--prefer-offline',
+    (await registryAnswers()) ? '--prefer-offline' : '--offline',
     '--no-audit',
     '--no-fund',
     '--loglevel=error',
@@ -40,6 +38,32 @@ export async function installPackages() {
   }
   console.log(`Mingus: packages installed in ${Math.round((Date.now() - started) / 1000)} s.`);
 }
+
+/**
+ * Whether the registry can be reached, or is behind a proxy, which npm knows better. Without a network npm alone would try for a minute and a
+ * half before it says so; told to stay offline, it installs from its cache or says at once that it cannot.
+ */
+async function registryAnswers() {
+  const { output } = await npm(['config', 'get', 'registry', 'https-proxy', 'proxy', '--loglevel=error']);
+  const setting = (name) => new RegExp(`^${name}\\s*=\\s*(\\S+)$`, 'm').exec(output)?.[1] ?? 'null';
+  if (setting('https-proxy') !== 'null' || setting('proxy') !== 'null') return true;
+  try {
+    const { protocol, hostname, port } = new URL(setting('registry'));
+    return await connects(hostname, Number(port) || (protocol === 'http:' ? 80 : 443));
+  } catch {
+    return true;
+  }
+}
+
+const connects = (host, port) =>
+  new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: 5_000 });
+    const end = (answer) => () => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.on('connect', end(true)).on('timeout', end(false)).on('error', end(false));
+  });
 
 /** Runs npm with the Node that runs npm itself: the one among the packages is deleted by the very command. */
 function npm(args) {
@@ -63,7 +87,7 @@ function npm(args) {
 
 const REASONS = [
   [
-    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|E403|E407|network/i,
+    /ENOTCACHED|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|E403|E407|network/i,
     'the packages could not be fetched: the network or the package registry does not answer. It is needed once, at the first start.',
   ],
   [/EBADPLATFORM|notsup/i, `one of the packages does not exist for this kind of machine (${process.platform} ${process.arch}).`],
