@@ -21,8 +21,8 @@ export interface RunnerOrder extends RunnerProcess {
 /** What is under test. */
 export interface RunnerUnderTest {
   readonly name: string;
-  /** Opens an empty database; each call of the answered function is another process on it. Closed by the suite. */
-  readonly openDatabase: () => Promise<{ readonly connect: () => Promise<Store>; readonly remove: () => Promise<void> }>;
+  /** Makes an empty database; each call of what it answers is another process on it, whose store the suite closes. */
+  readonly makeDatabase: () => Promise<() => Promise<Store>>;
   /** Makes a runner that looks for work by itself at most every hour, so that only waking can be quick. */
   readonly createRunner: (order: RunnerOrder) => JobRunner;
 }
@@ -31,18 +31,18 @@ const START = Date.parse('2026-03-01T12:00:30.000Z');
 const HOUR_MS = 3_600_000;
 
 /** The suite that every runner passes: what the rest of Mingus may rely on when it leaves a job. */
-export function describeJobRunner({ name, openDatabase, createRunner }: RunnerUnderTest): void {
+export function describeJobRunner({ name, makeDatabase, createRunner }: RunnerUnderTest): void {
   describe(name, () => {
     let nowMs = START;
     const clock: Clock = { now: () => nowMs };
     const stores: Store[] = [];
     const runners: JobRunner[] = [];
-    let database: Awaited<ReturnType<RunnerUnderTest['openDatabase']>>;
+    let connect: () => Promise<Store>;
     let first: RunnerProcess;
     let runs: JobRun[] = [];
 
     const openProcess = async (): Promise<RunnerProcess> => {
-      const store = await database.connect();
+      const store = await connect();
       stores.push(store);
       return { store, outbox: createOutbox({ store, clock }) };
     };
@@ -59,13 +59,12 @@ export function describeJobRunner({ name, openDatabase, createRunner }: RunnerUn
     beforeEach(async () => {
       nowMs = START;
       runs = [];
-      database = await openDatabase();
+      connect = await makeDatabase();
       first = await openProcess();
     });
     afterEach(async () => {
       for (const each of runners.splice(0)) await each.stop(5_000);
       for (const each of stores.splice(0)) await each.close();
-      await database.remove();
     });
 
     test('a job is done once, with its payload, and is finished then', async () => {

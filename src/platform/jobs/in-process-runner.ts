@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Store } from '../database/store.ts';
 import type { JobHandler, JobRunner, Schedule } from './jobs.ts';
 import type { WakingOutbox } from './outbox.ts';
-import { claimJob, finishJob, type HeldJob, keepHolding, postponeJob } from './queue.ts';
+import { claimJob, finishJob, type HeldJob, keepHolding, postponeJob, releaseJob } from './queue.ts';
 import { describeFailure, JobGivenUp, MOST_ATTEMPTS, retryDelayMs } from './retry.ts';
 import { createScheduler } from './schedules.ts';
 
@@ -55,6 +55,7 @@ export function createInProcessRunner(parts: RunnerParts): JobRunner {
   let lookAgain = false;
   let forget = (): unknown => undefined;
 
+  const isStarted = (): boolean => state === 'started';
   const claim = async (): Promise<HeldJob | undefined> => (kinds.length === 0 ? undefined : claimJob(store.db, clock, kinds, pace.lockMs));
 
   async function settleFailure(job: HeldJob, failure: unknown): Promise<void> {
@@ -108,9 +109,11 @@ export function createInProcessRunner(parts: RunnerParts): JobRunner {
 
   async function takeWhatFits(): Promise<void> {
     await scheduler.leaveDue();
-    while (state === 'started' && running.size < pace.atOnce) {
+    while (isStarted() && running.size < pace.atOnce) {
       const job = await claim();
       if (job === undefined) return;
+      // Stopped while the claim was on its way: the job is not begun any more.
+      if (!isStarted()) return releaseJob(store.db, job);
       track(job);
     }
   }
@@ -123,14 +126,14 @@ export function createInProcessRunner(parts: RunnerParts): JobRunner {
       log.error({ error: describeFailure(error) }, 'jobs cannot be read');
     }
     looking = undefined;
-    if (state !== 'started') return;
+    if (!isStarted()) return;
     if (lookAgain) wake();
     else timer = setTimeout(wake, pace.pollMs);
   }
 
   function lookOnce(): void {
     lookAgain = looking !== undefined;
-    if (state === 'started') looking ??= look();
+    if (isStarted()) looking ??= look();
   }
 
   // A commit wakes the runner from inside the request that committed; its work must not run as a part of that request or of its transaction.

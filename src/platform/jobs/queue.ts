@@ -70,6 +70,13 @@ export async function postponeJob(db: Db, clock: Clock, job: HeldJob, delayMs: n
     .execute();
 }
 
+/** Gives back a job that was claimed and not begun, as if it had not been. */
+export async function releaseJob(db: Db, job: HeldJob): Promise<void> {
+  await held(db, job)
+    .set({ attempts: job.attempt - 1, locked_until: null })
+    .execute();
+}
+
 /** Removes jobs that finished before the instant; answers how many. Their dedupe keys are free again from then on. */
 export async function removeFinishedJobs(db: Db, before: string): Promise<number> {
   const { numDeletedRows } = await db.deleteFrom('outbox').where('finished_at', '<', before).executeTakeFirstOrThrow();
