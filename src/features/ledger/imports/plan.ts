@@ -52,17 +52,18 @@ function daysOf(accounts: readonly AccountRead[]): DaySpan | undefined {
 
 /** Rows that go to one account are matched together, or two pieces of a file would both claim the same known row. */
 function withKnown(landings: readonly Omit<Landing, 'rows'>[], known: Awaited<ReturnType<typeof listKnownRows>>): readonly Landing[] {
-  const byAccount = Map.groupBy(known, ({ account_id }) => account_id);
-  const found = new Map<RowRead, boolean>();
-  for (const [accountId, pieces] of Map.groupBy(landings, ({ target }) => (target.to === 'own' ? target.account.id : null))) {
-    if (accountId === null) continue;
-    const rows = pieces.flatMap(({ file }) => file.rows);
-    for (const [index, isKnown] of alreadyKnown(rows, byAccount.get(accountId) ?? []).entries()) {
-      const row = rows[index];
-      if (row !== undefined) found.set(row, isKnown);
-    }
-  }
-  return landings.map((landing) => ({ ...landing, rows: landing.file.rows.map((row) => ({ row, already_known: found.get(row) ?? false })) }));
+  const knownByAccount = Map.groupBy(known, ({ account_id }) => account_id);
+  const landingsByAccount = Map.groupBy(landings, ({ target }) => (target.to === 'own' ? target.account.id : null));
+  const found = new Map(
+    [...landingsByAccount].map(([accountId, pieces]) => {
+      const rows = pieces.flatMap(({ file }) => file.rows);
+      return [accountId, alreadyKnown(rows, knownByAccount.get(accountId ?? 0) ?? []).values()] as const;
+    }),
+  );
+  return landings.map((landing) => {
+    const answers = found.get(landing.target.to === 'own' ? landing.target.account.id : null);
+    return { ...landing, rows: landing.file.rows.map((row) => ({ row, already_known: answers?.next().value ?? false })) };
+  });
 }
 
 function refuseUnknownNumbers(accounts: readonly AccountRead[], wish: Wish): void {

@@ -179,7 +179,7 @@ export interface RejectToKeep {
   readonly raw: string;
 }
 
-// Both databases limit the parameters of a statement (32,766 and 65,535); a fixed size keeps one prepared statement.
+// Both databases limit the parameters of a statement (32,766 and 65,535), and a row of a file has thirteen.
 const BATCH = 500;
 
 function* batchesOf<Item>(items: readonly Item[]): Generator<readonly Item[]> {
