@@ -50,7 +50,7 @@ const LINE_RULES: readonly LineRule[] = [
 ];
 
 /** Paths that hold more than 300 lines with a reason. */
-export const LONG_FILES: readonly string[] = [];
+const LONG_FILES: readonly string[] = [];
 const MOST_LINES = 300;
 
 /** Checks what needs no understanding of the language: where words stand, how files are named and how long they are. */
