@@ -169,7 +169,7 @@ function xAxis(colours: () => ChartColours): uPlot.Axis {
     font: FONT,
     stroke: () => colours().soft,
     grid: { show: false },
-    ticks: { stroke: () => colours().line, width: 1, size: 6 },
+    ticks: { show: false },
     size: AXIS_HEIGHT,
     splits: (plot, _axis, from, to) => daysToName(from, to, plot.bbox.width / uPlot.pxRatio),
     values: (plot, splits) => splits.map((day) => nameOf(day, (plot.scales['x']?.max ?? day) - (plot.scales['x']?.min ?? day))),

@@ -28,7 +28,7 @@ function itemsOf(day: EpochDay, words: ExampleWords): { name: string; amount: Ce
     [words.pay, 156_000, (day - PAYDAY) % 14 === 0],
     [words.rent, -152_000, date === 1],
     [words.power, -9_600, date === 17],
-    [words.insurance, -98_000, date === 2 && month === 3],
+    [words.insurance, -98_000, date === 1 && month === 3],
     [words.groceries, -30_500, weekday(day) === 6],
   ];
   return items.filter(([, , falls]) => falls).map(([name, amount]) => ({ name, amount: cents(amount) }));

@@ -71,10 +71,12 @@ function FilledForecast({ accounts, forecast }: { readonly accounts: readonly Ac
         </div>
       </Card>
       <div className="grid lg:grid-cols-2 gap-6 items-start">
-        <ForecastCalendar forecast={forecast} onDay={look} />
+        <div className="flex flex-col gap-6">
+          <ForecastCalendar forecast={forecast} onDay={look} />
+          <ForecastNotes forecast={forecast} everydayOff={everyday === false} />
+        </div>
         <ForecastMonths forecast={forecast} />
       </div>
-      <ForecastNotes forecast={forecast} everydayOff={everyday === false} />
       <ForecastTable forecast={forecast} day={day} />
     </Page>
   );

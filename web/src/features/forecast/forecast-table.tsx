@@ -21,7 +21,7 @@ export function ForecastTable({ forecast, day }: { readonly forecast: Forecast; 
   }, [day]);
   return (
     <Card title={t('forecast.table.heading')} flush>
-      <Table caption={t('forecast.table.caption')} tall>
+      <Table caption={t('forecast.table.caption')} tall dense>
         <thead>
           <tr>
             <HeadCell>{t('forecast.table.day')}</HeadCell>

@@ -66,8 +66,8 @@ export const forecast = {
     in: 'In ({{currency}})',
     out: 'Out ({{currency}})',
     balance: 'Balance ({{currency}})',
-    status: 'How it stands',
-    everyday: 'everyday spending, about {{amount}}',
+    status: 'Status',
+    everyday: 'everyday, about {{amount}}',
   },
   empty: {
     title: 'Will your money last the year?',

@@ -5,6 +5,6 @@ export const welcome = {
   how: 'Drop in the file your bank gives you, say what you earn and what you owe, and Mingus draws your balance into the future.',
   start: 'Start',
   sign_in: 'I have an account',
-  picture: 'Example: in early March, rent and car insurance meet.',
+  picture: 'Example: on 1 March, rent and car insurance meet.',
   where: 'Your data live on the computer that runs this Mingus, and nowhere else.',
 } as const;
