@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { Store } from '../../platform/database/store.ts';
 import type { MailTemplate, Recipient } from '../../platform/delivery/mail-job.ts';
+import type { Authenticate } from '../../platform/http/authentication.ts';
 import type { Route } from '../../platform/http/route.ts';
 import type { JobHandler, Outbox, Schedule } from '../../platform/jobs/jobs.ts';
 import type { Audit } from '../audit/index.ts';
@@ -14,7 +15,7 @@ import { createPasswordJudge } from './password-rules.ts';
 import { createRegister } from './registration.ts';
 import { findRecipient } from './repository.ts';
 import { identityRoutes } from './routes.ts';
-import { createSessions, type Sessions } from './sessions.ts';
+import { createSessions } from './sessions.ts';
 import { createSignIn } from './sign-in.ts';
 
 /** The settings this feature reads. */
@@ -22,7 +23,7 @@ export interface IdentitySettings {
   /** REGISTRATION. */
   readonly registration: 'open' | 'invite' | 'closed';
   /** SECRET_KEY, then the older keys that are still accepted. */
-  readonly secret_keys: readonly [string, ...string[]];
+  readonly secretKeys: readonly [string, ...string[]];
 }
 
 /** What this feature is made of. */
@@ -39,8 +40,8 @@ export interface IdentityParts {
 /** Signing up, signing in, sessions and a person's own account. */
 export interface Identity {
   readonly routes: readonly Route[];
-  /** Whom a session's token belongs to; undefined when it has ended. */
-  readonly authenticate: Sessions['authenticate'];
+  /** For the server: finds out who sends a request by the session's cookie. */
+  readonly authenticate: Authenticate;
   readonly jobs: Readonly<Record<string, JobHandler>>;
   readonly schedules: readonly Schedule[];
   /** For `createMailJob`. */
@@ -53,7 +54,7 @@ export interface Identity {
 export function createIdentity(parts: IdentityParts): Identity {
   const { store, clock, outbox, audit, settings, wait = waitForTick } = parts;
   const hasher = createPasswordHasher();
-  const sessions = createSessions({ store, clock, audit, secret_keys: settings.secret_keys });
+  const sessions = createSessions({ store, clock, audit, secretKeys: settings.secretKeys });
   const services = {
     sessions,
     register: createRegister({ store, clock, outbox, audit, hasher, sessions, judge: createPasswordJudge(), registration: settings.registration }),
@@ -62,7 +63,7 @@ export function createIdentity(parts: IdentityParts): Identity {
   };
   return {
     routes: identityRoutes(services),
-    authenticate: (token) => sessions.authenticate(token),
+    authenticate: async ({ session_token }) => (session_token === null ? undefined : sessions.authenticate(session_token)),
     jobs: createCleaning({ store, clock, sessions }),
     schedules: cleaningSchedules,
     mails: identityMails,

@@ -84,10 +84,16 @@ export async function deleteOldestSessions(db: Db, userId: number, most: number)
   return removed(await db.deleteFrom('sessions').where('user_id', '=', userId).where('id', 'not in', newest).executeTakeFirstOrThrow());
 }
 
-/** Removes sessions that live no more, of one person or (undefined) of all; answers how many. */
-export async function deleteDeadSessions(db: Db, living: Living, userId?: number): Promise<number> {
-  const dead = db
+/** Ends what of a person's sessions lives no more. */
+export async function deleteDeadSessions(db: Db, userId: number, living: Living): Promise<void> {
+  await db
     .deleteFrom('sessions')
-    .where((where) => where.or([where('expires_at', '<=', living.now), where('last_seen_at', '<=', living.idleSince)]));
-  return removed(await (userId === undefined ? dead : dead.where('user_id', '=', userId)).executeTakeFirstOrThrow());
+    .where('user_id', '=', userId)
+    .where((where) => where.or([where('expires_at', '<=', living.now), where('last_seen_at', '<=', living.idleSince)]))
+    .execute();
+}
+
+/** Removes all sessions that expired before the instant. Idle ones are no good either, and go with these when their twelve hours are over. */
+export async function deleteExpiredSessions(db: Db, before: string): Promise<void> {
+  await db.deleteFrom('sessions').where('expires_at', '<', before).execute();
 }

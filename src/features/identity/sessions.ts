@@ -1,12 +1,14 @@
 import { Problem } from '../../contract/problem.ts';
 import { type Clock, instantOf } from '../../platform/clock.ts';
 import type { Db, Store } from '../../platform/database/store.ts';
+import type { Authenticated } from '../../platform/http/authentication.ts';
 import type { Caller, Origin } from '../../platform/http/route.ts';
 import type { Audit } from '../audit/index.ts';
 import { identityProblems } from './contract.ts';
 import { SESSION_IDLE_MS, SESSION_LONGEST_MS, SESSION_TOUCH_MS, SESSIONS_MOST } from './rules.ts';
 import {
   deleteDeadSessions,
+  deleteExpiredSessions,
   deleteOldestSessions,
   deleteOtherSessions,
   deleteSession,
@@ -26,19 +28,12 @@ export interface OpenedSession {
   readonly csrf_token: string;
 }
 
-/** Whom a session's token belongs to. */
-export interface SignedIn {
-  readonly caller: Caller;
-  /** Whether an X-CSRF-Token is this session's. */
-  readonly isCsrfToken: (presented: string) => boolean;
-}
-
 /** Where people are signed in. */
 export interface Sessions {
   /** Opens a session in the caller's transaction, which must hold the person's row. `replaced` is the session that asks to sign in anew: it ends. */
   open(db: Db, userId: number, origin: Origin, replaced: number | null): Promise<OpenedSession>;
   /** Whom the token belongs to, noting the use; undefined when the session has ended or the person may not sign in. */
-  authenticate(token: string): Promise<SignedIn | undefined>;
+  authenticate(token: string): Promise<Authenticated | undefined>;
   /** The CSRF token of a session. */
   csrfToken(sessionId: number): Promise<string | undefined>;
   list(caller: Caller): Promise<readonly ListedSession[]>;
@@ -47,7 +42,7 @@ export interface Sessions {
   /** Throws Problem `session.not_found`. */
   end(caller: Caller, sessionId: number, origin: Origin): Promise<void>;
   endOthers(caller: Caller, origin: Origin): Promise<void>;
-  /** Removes what lives no more. */
+  /** Removes what has expired, of everybody. */
   clean(): Promise<void>;
 }
 
@@ -68,24 +63,24 @@ const LONGEST_IP_ADDRESS = 45;
 
 const kept = (text: string, longest: number): string | null => (text === '' ? null : text.slice(0, longest));
 
-/** What sessions are kept in and with. `secret_keys` are the present key and those still accepted, in this order. */
+/** What sessions are kept in and with. `secretKeys` are the present key and those still accepted, in this order. */
 export interface SessionParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly audit: Audit;
-  readonly secret_keys: readonly [string, ...string[]];
+  readonly secretKeys: readonly [string, ...string[]];
 }
 
 const livingAt = (nowMs: number): Living => ({ now: instantOf(nowMs), idleSince: instantOf(nowMs - SESSION_IDLE_MS) });
 
 /** Opens sessions: expired ones make room first, then the oldest. */
-function createOpen({ clock, audit, secret_keys }: SessionParts): Sessions['open'] {
+function createOpen({ clock, audit, secretKeys }: SessionParts): Sessions['open'] {
   return async (db, userId, origin, replaced) => {
     const nowMs = clock.now();
     const token = newToken();
     const tokenHash = hashOfToken(token);
     if (replaced !== null) await deleteSessionById(db, replaced);
-    await deleteDeadSessions(db, livingAt(nowMs), userId);
+    await deleteDeadSessions(db, userId, livingAt(nowMs));
     await insertSession(db, {
       user_id: userId,
       token_hash: tokenHash,
@@ -100,11 +95,11 @@ function createOpen({ clock, audit, secret_keys }: SessionParts): Sessions['open
       const details = { sessions: ended };
       await audit.record(db, { event_type: 'session_revoked', user_id: userId, origin, outcome: 'success', reason: 'too_many', details });
     }
-    return { token, csrf_token: csrfTokenOf(secret_keys[0], tokenHash) };
+    return { token, csrf_token: csrfTokenOf(secretKeys[0], tokenHash) };
   };
 }
 
-function createAuthenticate({ store, clock, secret_keys }: SessionParts): Sessions['authenticate'] {
+function createAuthenticate({ store, clock, secretKeys }: SessionParts): Sessions['authenticate'] {
   return async (token) => {
     const nowMs = clock.now();
     const tokenHash = hashOfToken(token);
@@ -112,13 +107,13 @@ function createAuthenticate({ store, clock, secret_keys }: SessionParts): Sessio
     if (found === undefined) return undefined;
     if (found.last_seen_at <= instantOf(nowMs - SESSION_TOUCH_MS)) await touchSession(store.db, found.session_id, instantOf(nowMs));
     const { last_seen_at: _, ...caller } = found;
-    return { caller, isCsrfToken: (presented) => isCsrfToken(secret_keys, tokenHash, presented) };
+    return { caller, isCsrfToken: (presented) => isCsrfToken(secretKeys, tokenHash, presented) };
   };
 }
 
 /** Sessions over the table `sessions`: idle an hour or old twelve, they are over. */
 export function createSessions(parts: SessionParts): Sessions {
-  const { store, clock, audit, secret_keys } = parts;
+  const { store, clock, audit, secretKeys } = parts;
 
   const recordEnd = (db: Db, caller: Caller, origin: Origin, reason: string, sessions: number) =>
     audit.record(db, { event_type: 'session_revoked', user_id: caller.user_id, origin, outcome: 'success', reason, details: { sessions } });
@@ -128,7 +123,7 @@ export function createSessions(parts: SessionParts): Sessions {
     authenticate: createAuthenticate(parts),
     async csrfToken(sessionId) {
       const tokenHash = await findTokenHash(store.db, sessionId);
-      return tokenHash === undefined ? undefined : csrfTokenOf(secret_keys[0], tokenHash);
+      return tokenHash === undefined ? undefined : csrfTokenOf(secretKeys[0], tokenHash);
     },
     async list(caller) {
       const living = await listLivingSessions(store.db, caller.user_id, livingAt(clock.now()));
@@ -150,8 +145,6 @@ export function createSessions(parts: SessionParts): Sessions {
         if (ended > 0) await recordEnd(db, caller, origin, 'by_person', ended);
       });
     },
-    async clean() {
-      await deleteDeadSessions(store.db, livingAt(clock.now()));
-    },
+    clean: () => deleteExpiredSessions(store.db, instantOf(clock.now())),
   };
 }

@@ -3,7 +3,7 @@ import { type SmtpServer, startSmtpServer } from '../../../tests/support/smtp-se
 import { createMailer } from './mail.ts';
 import { createMailJob, type MailTemplate } from './mail-job.ts';
 
-const settings = { smtp_url: null, mail_from: 'Mingus <mingus@example.org>', is_production: false };
+const settings = { smtpUrl: null, mailFrom: 'Mingus <mingus@example.org>', environment: 'development' } as const;
 const mail = { to: 'ada@example.org', subject: 'Grüße', text: 'Guten Tag.\n.\nEin Punkt für sich.', id: 'job-7' };
 
 describe('a mail server', () => {
@@ -12,7 +12,7 @@ describe('a mail server', () => {
 
   test('is handed the mail once, with a message id that stays the same when it is sent again', async () => {
     server = await startSmtpServer();
-    const mailer = createMailer({ ...settings, smtp_url: server.url, is_production: true });
+    const mailer = createMailer({ ...settings, smtpUrl: server.url, environment: 'production' });
     await mailer?.send(mail);
     await mailer?.send(mail);
     mailer?.close();
@@ -30,7 +30,7 @@ describe('a mail server', () => {
   test('that refuses makes the job fail, so that it is tried again', async () => {
     server = await startSmtpServer();
     server.refuse('451 later');
-    const mailer = createMailer({ ...settings, smtp_url: server.url });
+    const mailer = createMailer({ ...settings, smtpUrl: server.url });
     await expect(mailer?.send(mail)).rejects.toThrow(/451 later/);
     mailer?.close();
     expect(server.mails).toEqual([]);
@@ -39,7 +39,7 @@ describe('a mail server', () => {
   test('that is not there is an error too', async () => {
     const gone = await startSmtpServer();
     await gone.close();
-    const mailer = createMailer({ ...settings, smtp_url: gone.url });
+    const mailer = createMailer({ ...settings, smtpUrl: gone.url });
     await expect(mailer?.send(mail)).rejects.toThrow(/ECONNREFUSED/);
     mailer?.close();
   });
@@ -49,7 +49,7 @@ test('without a mail server, development writes mails out and production has non
   const written: string[] = [];
   await createMailer(settings, (text) => written.push(text))?.send(mail);
   expect(written).toEqual(['Mail to ada@example.org: Grüße\nGuten Tag.\n.\nEin Punkt für sich.\n']);
-  expect(createMailer({ ...settings, is_production: true })).toBeNull();
+  expect(createMailer({ ...settings, environment: 'production' })).toBeNull();
 });
 
 describe('the mail job', () => {

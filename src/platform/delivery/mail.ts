@@ -19,10 +19,10 @@ export interface Mailer {
 /** Where mail goes. */
 export interface MailSettings {
   /** `smtp://user:password@host:587` or `smtps://…`; null when there is none. */
-  readonly smtp_url: string | null;
+  readonly smtpUrl: string | null;
   /** The sender: `Mingus <mingus@example.org>`. */
-  readonly mail_from: string;
-  readonly is_production: boolean;
+  readonly mailFrom: string;
+  readonly environment: 'development' | 'production' | 'test';
 }
 
 const TIMEOUT_MS = 20_000;
@@ -54,6 +54,6 @@ export function createConsoleMailer(write: (text: string) => void): Mailer {
 
 /** The mailer that the settings ask for: a mail server, else the console, else — in production without a mail server — none. */
 export function createMailer(settings: MailSettings, write: (text: string) => void = (text) => void process.stdout.write(text)): Mailer | null {
-  if (settings.smtp_url !== null) return createSmtpMailer(settings.smtp_url, settings.mail_from);
-  return settings.is_production ? null : createConsoleMailer(write);
+  if (settings.smtpUrl !== null) return createSmtpMailer(settings.smtpUrl, settings.mailFrom);
+  return settings.environment === 'production' ? null : createConsoleMailer(write);
 }

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { cents } from '../../src/core/money/cents.ts';
+import type { Db } from '../../src/platform/database/store.ts';
+
+const DAY = '2026-03-02';
+const NOW = '2026-03-02T08:00:00.000Z';
+const dates = { created_at: NOW, updated_at: NOW };
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+async function fillLedger(db: Db, user_id: number, mark: string): Promise<void> {
+  const account = { user_id, name: mark, kind: 'checking', currency: 'USD', balance: cents(1), balance_as_of: DAY, ...dates } as const;
+  const { id: account_id } = await db.insertInto('ledger_accounts').values(account).returning('id').executeTakeFirstOrThrow();
+  const counts = { rows_read: 2, rows_added: 1, rows_already_known: 0, rows_rejected: 1 };
+  const { id: import_id } = await db
+    .insertInto('imports')
+    .values({ user_id, account_id, file_name: mark, format: 'csv', file_sha256: hashOf(mark), ...counts, created_at: NOW })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db.insertInto('import_accounts').values({ import_id, account_id }).execute();
+  await db.insertInto('import_rejects').values({ import_id, line: 2, reason: 'no date', raw: mark }).execute();
+  await db
+    .insertInto('transactions')
+    .values({ user_id, account_id, posted_on: DAY, amount: cents(-1), payee: mark, memo: mark, ...dates })
+    .execute();
+  await db.insertInto('category_rules').values({ user_id, payee: mark, category: 'dining', created_at: NOW }).execute();
+  const item = { user_id, account_id, name: mark, amount: cents(-1), starts_on: DAY, source: 'entered', status: 'active', ...dates } as const;
+  await db
+    .insertInto('recurring_items')
+    .values({ ...item, recurrence: { frequency: 'monthly', day_of_month: 1 } })
+    .execute();
+  await db
+    .insertInto('planned_events')
+    .values({ user_id, account_id, name: mark, amount: cents(1), date: DAY, ...dates })
+    .execute();
+  const forecast = { week: DAY, computed_at: NOW, starts_on: DAY, days: 1, currency: 'USD', closing_balances: [cents(1)], summary: { mark } };
+  await db
+    .insertInto('forecasts')
+    .values({ user_id, ...forecast })
+    .execute();
+}
+
+async function fillWellness(db: Db, user_id: number, mark: string): Promise<void> {
+  await db
+    .insertInto('user_profiles')
+    .values({ user_id, location_city: mark, ...dates })
+    .execute();
+  await db
+    .insertInto('onboarding_progress')
+    .values({ user_id, total_steps: 3, step_status: { mark }, started_at: NOW, last_activity: NOW })
+    .execute();
+  await db
+    .insertInto('user_health_checkins')
+    .values({ user_id, checkin_date: DAY, relationships_notes: mark, ...dates })
+    .execute();
+  const window = { analysis_period: 'yearly', analysis_start_date: DAY, analysis_end_date: DAY, sample_size: 0, computed_at: NOW, ...dates } as const;
+  await db
+    .insertInto('health_spending_correlations')
+    .values({ user_id, ...window, health_metric: 'mood_rating', spending_category: 'dining', insight_text: mark })
+    .execute();
+  const figures = { monthly_income: cents(1), monthly_expenses: cents(1), current_savings: cents(0), total_debt: cents(0), risk_tolerance: 5 };
+  await db
+    .insertInto('financial_questionnaire_submissions')
+    .values({
+      user_id,
+      ...figures,
+      financial_goals: { [mark]: cents(1) },
+      financial_health_score: 72,
+      financial_health_level: 'good',
+      submitted_at: NOW,
+    })
+    .execute();
+  await db
+    .insertInto('reminder_schedules')
+    .values({ user_id, reminder_type: 'bill_due', scheduled_date: DAY, frequency: 'once', message: mark, ...dates })
+    .execute();
+}
+
+async function fillIdentity(db: Db, user_id: number, mark: string): Promise<void> {
+  await db
+    .insertInto('api_tokens')
+    .values({ user_id, name: mark, token_hash: hashOf(mark), scopes: ['read'], created_at: NOW })
+    .execute();
+  await db
+    .insertInto('user_preferences')
+    .values({ user_id, custom_preferences: { mark }, ...dates })
+    .execute();
+  const origin = { ip_address: '203.0.113.77', user_agent: mark };
+  const code = {
+    purpose: 'sign_up',
+    challenge_id: mark,
+    verification_code_hash: hashOf(mark),
+    salt: 'salt',
+    code_sent_at: NOW,
+    code_expires_at: NOW,
+  };
+  await db
+    .insertInto('phone_verification')
+    .values({ user_id, phone_number: '+12025550177', ...code, ...origin, ...dates })
+    .execute();
+  await db.insertInto('verification_analytics').values({ user_id, event_type: 'send_code', event_data: { mark }, created_at: NOW }).execute();
+  await db
+    .insertInto('verification_audit_log')
+    .values({ user_id, phone_number: '+12025550177', event_type: 'send_code_success', ...origin, created_at: NOW })
+    .execute();
+  const request = { key: mark, route: 'POST /api/accounts', body_hash: hashOf(mark), status: 201, answer: { mark }, created_at: NOW };
+  await db
+    .insertInto('idempotency_keys')
+    .values({ user_id, ...request })
+    .execute();
+}
+
+/** Gives a person at least one row in every table that can hold one, each with `mark` somewhere in it (their sessions come from signing in). */
+export async function fillEveryTable(db: Db, userId: number, mark: string): Promise<void> {
+  await fillIdentity(db, userId, mark);
+  await fillWellness(db, userId, mark);
+  await fillLedger(db, userId, mark);
+}
