@@ -1,4 +1,4 @@
-import { calendarDate, type EpochDay, epochDay, weekday as weekdayOf } from './day.ts';
+import { calendarDate, daysInMonth, type EpochDay, epochDay, weekday as weekdayOf } from './day.ts';
 
 /** A month as a whole number: months since the start of year 0, so that `month + 3` is a quarter later. */
 export type MonthNumber = number;
@@ -20,8 +20,10 @@ export const LAST_DAY: PlaceInMonth = { day: 31 };
 
 /** The day of that place in a month; undefined when the month has no such weekday, as most have no fifth Friday. */
 export function dayAt(place: PlaceInMonth, month: MonthNumber): EpochDay | undefined {
-  const first = firstOfMonth(month);
-  const last = firstOfMonth(month + 1) - 1;
+  const year = Math.floor(month / 12);
+  const monthOfYear = month - year * 12 + 1;
+  const first = epochDay(year, monthOfYear, 1);
+  const last = first + daysInMonth(year, monthOfYear) - 1;
   if ('day' in place) return Math.min(first + place.day - 1, last);
   if (place.nth < 0) return last - ((weekdayOf(last) - place.weekday + 7) % 7);
   const day = first + ((place.weekday - weekdayOf(first) + 7) % 7) + 7 * (place.nth - 1);

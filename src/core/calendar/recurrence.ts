@@ -1,5 +1,5 @@
 import { calendarDate, type EpochDay, isCivilDay, parseDay, weekday as weekdayOf } from './day.ts';
-import { canBeMissing, dayAt, firstOfMonth, LAST_DAY, monthOf, type PlaceInMonth } from './place-in-month.ts';
+import { canBeMissing, dayAt, LAST_DAY, monthOf, type PlaceInMonth } from './place-in-month.ts';
 
 /** How often something comes back. `biweekly` is every second week, `semimonthly` two days of each month, `semiannually` every sixth month. */
 export type Frequency = 'weekly' | 'biweekly' | 'semimonthly' | 'monthly' | 'quarterly' | 'semiannually' | 'annually';
@@ -153,7 +153,8 @@ function daysByMonths(schedule: Schedule, step: number, first: EpochDay, last: E
   const end = schedule.count === null ? last : Math.min(last, dayOfCount(schedule.count, places, origin, step, schedule.starts_on));
   const days: EpochDay[] = [];
   const skipped = Math.max(0, Math.floor((monthOf(first) - origin) / step));
-  for (let month = origin + skipped * step; firstOfMonth(month) <= end; month += step) {
+  const lastMonth = monthOf(end);
+  for (let month = origin + skipped * step; month <= lastMonth; month += step) {
     for (const place of places) {
       const day = dayAt(place, month);
       if (day !== undefined && day >= first && day <= end) days.push(day);
