@@ -18,14 +18,25 @@ export function ForecastCanvas({ series, height, walked, onWalk }: ForecastCanva
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(null);
   const theme = useShownTheme();
-  const report = useRef(onWalk);
-  report.current = onWalk;
+  const latest = useRef({ onWalk, walked });
+  latest.current = { onWalk, walked };
 
   useEffect(() => {
     const element = place.current;
     if (element === null) return;
-    const drawn = drawForecast(element, series, { width: element.clientWidth, height }, { onWalk: (index) => report.current(index) });
-    plot.current = drawn;
+    const drawn = drawForecast(
+      element,
+      series,
+      { width: element.clientWidth, height },
+      {
+        onWalk: (index) => latest.current.onWalk(index),
+        // Before the first drawing the places of days are not known.
+        onReady: () => {
+          plot.current = drawn;
+          walkTo(drawn, series, latest.current.walked);
+        },
+      },
+    );
     const resized = new ResizeObserver(() => drawn.setSize({ width: element.clientWidth, height }));
     resized.observe(element);
     return () => {
@@ -39,11 +50,13 @@ export function ForecastCanvas({ series, height, walked, onWalk }: ForecastCanva
   useEffect(() => plot.current?.redraw(false), [theme]);
 
   useEffect(() => {
-    const drawn = plot.current;
-    const day = walked === null ? undefined : series.days[walked];
-    if (drawn === null || day === undefined || drawn.cursor.idx === walked) return;
-    drawn.setCursor({ left: drawn.valToPos(day, 'x'), top: 0 }, false);
+    if (plot.current !== null) walkTo(plot.current, series, walked);
   }, [walked, series]);
 
   return <div ref={place} aria-hidden="true" className="w-full" />;
+}
+
+function walkTo(plot: uPlot, series: ForecastSeries, index: number | null): void {
+  const day = index === null ? undefined : series.days[index];
+  if (day !== undefined && plot.cursor.idx !== index) plot.setCursor({ left: plot.valToPos(day, 'x'), top: 0 }, false);
 }

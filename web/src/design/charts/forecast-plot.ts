@@ -16,6 +16,8 @@ const LABEL_ROOM = { month: 52, day: 84 } as const;
 interface PlotEvents {
   /** The day under the pointer, by its place in the series; null when the pointer has left. */
   readonly onWalk: (index: number | null) => void;
+  /** Places can be asked for from now on. */
+  readonly onReady: () => void;
 }
 
 /** Draws the series into `place` and answers the drawing, to be resized, walked and destroyed. All colours are read at the moment of drawing. */
@@ -23,7 +25,7 @@ export function drawForecast(
   place: HTMLElement,
   series: ForecastSeries,
   size: { readonly width: number; readonly height: number },
-  { onWalk }: PlotEvents,
+  { onWalk, onReady }: PlotEvents,
 ): uPlot {
   let colours = chartColours(place);
   const plot = new uPlot(
@@ -53,6 +55,7 @@ export function drawForecast(
       hooks: {
         drawClear: [() => (colours = chartColours(place))],
         draw: [(self) => drawLevels(self, series, colours), (self) => drawLowest(self, series, colours)],
+        ready: [onReady],
         setCursor: [(self) => onWalk(self.cursor.idx ?? null)],
       },
     },

@@ -11,7 +11,7 @@ const SHOWN_MS = 10_000;
 /** Says in one line that something is done, and for ten seconds offers to undo it. */
 export function say(sentence: string, undo?: () => void): void {
   const id = manager.add({
-    description: sentence,
+    title: sentence,
     timeout: SHOWN_MS,
     ...(undo && {
       actionProps: {
@@ -35,7 +35,7 @@ function ToastList() {
       className="bg-ink text-paper rounded-md shadow-float transition-opacity data-starting-style:opacity-0 data-ending-style:opacity-0 data-limited:hidden"
     >
       <Toast.Content className="flex items-center gap-2 pl-4">
-        <Toast.Description className="flex-1 py-2" />
+        <Toast.Title className="flex-1 py-2" />
         {toast.actionProps && <Toast.Action className="min-h-touch px-3 font-strong underline underline-offset-4" />}
         <Toast.Close render={<IconButton icon="close" label={t('common.close')} className="text-paper! hover:bg-transparent hover:opacity-80" />} />
       </Toast.Content>
