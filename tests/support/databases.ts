@@ -11,8 +11,8 @@ const DIALECTS = ['sqlite', 'postgres'] as const;
 /** Opens a fresh, empty, migrated database; it is closed after the test (opened in beforeAll: after the last one). Each call gives another. */
 export type OpenStore = (options?: StoreOptions) => Promise<Store>;
 
-/** Where a fresh, empty, migrated database is, for tests that open it themselves or start a process on it. It is gone after the test. */
-export type MakeDatabase = () => Promise<DatabaseSettings>;
+/** Where a fresh, empty database is, migrated unless it is asked for `bare`: for tests that open it themselves or start a process on it. It is gone after the test. */
+export type MakeDatabase = (state?: 'migrated' | 'bare') => Promise<DatabaseSettings>;
 
 async function ask(method: 'POST' | 'DELETE', path: string, body?: string): Promise<unknown> {
   const response = await fetch(`${inject('testServers')}${path}`, { method, ...(body === undefined ? {} : { body }) });
@@ -34,18 +34,22 @@ export const redisUrl = async (): Promise<string | null> => {
 
 type Cleanup = () => Promise<unknown>;
 
-async function make(dialect: Store['dialect'], later: (cleanup: Cleanup) => void): Promise<DatabaseSettings> {
-  if (dialect === 'postgres') {
-    const url = await askText('/postgres');
-    later(() => ask('DELETE', '/postgres', url));
-    return { kind: 'postgres', url, poolSize: 2, maxOverflow: 8 };
-  }
+async function makePostgres(state: 'migrated' | 'bare', later: (cleanup: Cleanup) => void): Promise<DatabaseSettings> {
+  const url = await askText(state === 'bare' ? '/postgres/bare' : '/postgres');
+  if (state === 'migrated') later(() => ask('DELETE', '/postgres', url));
+  return { kind: 'postgres', url, poolSize: 2, maxOverflow: 8 };
+}
+
+async function makeSqlite(state: 'migrated' | 'bare', later: (cleanup: Cleanup) => void): Promise<DatabaseSettings> {
   const folder = await mkdtemp(join(tmpdir(), 'mingus-sqlite-'));
   later(() => rm(folder, { recursive: true, force: true }));
   const path = join(folder, 'mingus.db');
-  await copyFile(await askText('/sqlite'), path);
+  if (state === 'migrated') await copyFile(await askText('/sqlite'), path);
   return { kind: 'sqlite', path };
 }
+
+const make = (dialect: Store['dialect'], state: 'migrated' | 'bare', later: (cleanup: Cleanup) => void): Promise<DatabaseSettings> =>
+  dialect === 'postgres' ? makePostgres(state, later) : makeSqlite(state, later);
 
 /** Undoes what a test made after it, and what beforeAll made after all tests; the last first. */
 function cleanups(): (cleanup: Cleanup) => void {
@@ -72,15 +76,20 @@ const describeOn = (dialect: Store['dialect']) => {
   return missing ? describe.skip : describe;
 };
 
+function describeFiles(dialect: Store['dialect'], title: string, body: (makeDatabase: MakeDatabase, dialect: Store['dialect']) => void): void {
+  describeOn(dialect)(`${title} (${dialect})`, () => {
+    const later = cleanups();
+    body((state = 'migrated') => make(dialect, state, later), dialect);
+  });
+}
+
 /** Describes the tests of `body` once on SQLite and once on PostgreSQL, with databases they open themselves. */
 export function onEachDatabaseFile(title: string, body: (makeDatabase: MakeDatabase, dialect: Store['dialect']) => void): void {
-  for (const dialect of DIALECTS) {
-    describeOn(dialect)(`${title} (${dialect})`, () => {
-      const later = cleanups();
-      body(() => make(dialect, later), dialect);
-    });
-  }
+  for (const dialect of DIALECTS) describeFiles(dialect, title, body);
 }
+
+/** Describes what only PostgreSQL has. */
+export const onPostgres = (title: string, body: (makeDatabase: MakeDatabase) => void): void => describeFiles('postgres', title, body);
 
 /** Describes the tests of `body` once on SQLite and once on PostgreSQL. */
 export function onEachDatabase(title: string, body: (open: OpenStore, dialect: Store['dialect']) => void): void {
@@ -88,7 +97,7 @@ export function onEachDatabase(title: string, body: (open: OpenStore, dialect: S
     describeOn(dialect)(`${title} (${dialect})`, () => {
       const later = cleanups();
       body(async (options) => {
-        const store = await openStore(await make(dialect, later), options);
+        const store = await openStore(await make(dialect, 'migrated', later), options);
         later(() => store.close());
         return store;
       }, dialect);

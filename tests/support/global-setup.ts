@@ -40,6 +40,8 @@ async function answer(servers: Servers, request: IncomingMessage): Promise<unkno
   switch (`${request.method} ${request.url}`) {
     case 'POST /postgres':
       return (await servers.postgres.get()).lend();
+    case 'POST /postgres/bare':
+      return (await servers.postgres.get()).lendBare();
     case 'DELETE /postgres':
       return (await servers.postgres.get()).takeBack(await text(request));
     case 'POST /sqlite':

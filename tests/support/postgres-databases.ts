@@ -7,6 +7,8 @@ import { startPostgres } from './postgres.ts';
 export interface PostgresDatabases {
   /** The address of a database that nobody else uses. */
   lend(): Promise<string>;
+  /** The address of a database without a single table; it is not lent twice. */
+  lendBare(): Promise<string>;
   /** Empties it for the next one. */
   takeBack(url: string): Promise<void>;
   /** Drops what was made, and stops the server if it is ours. */
@@ -33,6 +35,14 @@ async function withClient<Result>(url: string, work: (client: Client) => Promise
 const TABLES = `select oid::regclass::text as name from pg_class
   where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition and relname <> 'migrations'`;
 
+// Tests may make tables, or months of one.
+async function sizeOf(client: Client): Promise<number | undefined> {
+  const { rows } = await client.query<{ relations: number }>(
+    "select count(*)::int as relations from pg_class where relnamespace = 'public'::regnamespace",
+  );
+  return rows[0]?.relations;
+}
+
 // A hundred times faster than TRUNCATE, which makes new files for every table and index. Without triggers the order does not matter.
 async function empty(client: Client): Promise<void> {
   const { rows } = await client.query<{ name: string }>(TABLES);
@@ -49,22 +59,27 @@ export async function postgresDatabases(givenUrl: string | undefined): Promise<P
   const free: string[] = [];
   await withClient(server.url, (client) => client.query(`create database ${template}`));
   await migrate({ kind: 'postgres', url: named(server.url, template), poolSize: 1, maxOverflow: 0 });
+  const size = await withClient(named(server.url, template), sizeOf);
+
+  const create = async (from: string): Promise<string> => {
+    const name = `${prefix}_${made.length}`;
+    made.push(name);
+    await withClient(server.url, (client) => client.query(`create database ${name} template ${from}`));
+    return named(server.url, name);
+  };
 
   return {
-    lend: async () => {
-      const known = free.pop();
-      if (known !== undefined) return known;
-      const name = `${prefix}_${made.length}`;
-      made.push(name);
-      await withClient(server.url, (client) => client.query(`create database ${name} template ${template}`));
-      return named(server.url, name);
-    },
+    lend: async () => free.pop() ?? create(template),
+    lendBare: () => create('template0'),
     takeBack: async (url) => {
       try {
-        await withClient(url, empty);
-        free.push(url);
+        const sizeNow = await withClient(url, async (client) => {
+          await empty(client);
+          return sizeOf(client);
+        });
+        if (sizeNow === size) free.push(url);
       } catch {
-        // Somebody still holds a lock there, or changed the tables: it is not lent again.
+        // Somebody still holds a lock there: it is not lent again.
       }
     },
     stop: async () => {

@@ -23,11 +23,14 @@ export interface Store {
   /**
    * Runs `work` in one transaction: all of it is kept, or nothing. Inside an open transaction it joins that one.
    * Nothing but the database may be awaited in it: on SQLite it holds the only pen. Answers what `work` answers; whatever `work` throws rolls back.
+   * After one statement of it has failed, nothing of it can be kept, caught or not, on either database: ask with `on conflict` instead of catching.
    */
   transaction<Result>(work: (db: Db) => Promise<Result>): Promise<Result>;
   /**
    * Runs `work` so that the first transaction it opens stays open until it has answered: `closing` can then keep the answer
    * in the effect's own transaction. Work that opens none runs as usual, and neither `opened` nor `closing` is called.
+   * Transactions that follow the first are pieces of it: one that fails is undone alone. When `work` itself throws, all of it is rolled back,
+   * so a refusal whose effects must stay (a wrong guess that was counted) has to be answered by `work`, not thrown. Not inside another.
    */
   unitOfWork<Result>(unit: UnitOfWork<Result>, work: () => Promise<Result>): Promise<Result>;
   /** Calls `listener` after the commit of the transaction that is open, or at once when none is. */

@@ -97,8 +97,6 @@ export function openConnection(path: string): DatabaseSync {
   try {
     // FULL: a commit that was answered survives a power cut. secure_delete: what was erased is overwritten.
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma trusted_schema = off');
-    // SQLite folds the case of ASCII only; PostgreSQL is asked for the same by ICU (see dialect.ts).
-    database.function('fold_case', { deterministic: true }, (text) => (typeof text === 'string' ? text.toLowerCase() : null));
     return database;
   } catch (error) {
     database.close();
