@@ -1,4 +1,3 @@
-import type { IsHoliday } from '../../core/calendar/recurrence.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Store } from '../../platform/database/store.ts';
 import type { Route } from '../../platform/http/route.ts';
@@ -27,18 +26,25 @@ export interface LedgerNeeds {
   readonly readFile: ReadFile;
   /** The keyed hash of an account's number in a bank's file, for one person, in 64 hexadecimal digits. */
   readonly hashNumber: (userId: number, number: string) => string;
-  /** Days on which recurring items with a business day rule do not fall. */
-  readonly isHoliday: IsHoliday;
 }
 
 /** Accounts, what happened in them, and what will. */
-export function createLedger({ store, clock, readFile, hashNumber, isHoliday }: LedgerNeeds) {
+export function createLedger({ store, clock, readFile, hashNumber }: LedgerNeeds) {
   const routes: readonly Route[] = [
     ...accountRoutes(createAccounts({ store, clock })),
     ...transactionRoutes(createTransactions({ store, clock })),
     ...importRoutes(createImports({ store, clock, readFile, hashNumber })),
-    ...recurringRoutes(createRecurringItems({ store, clock, isHoliday })),
+    ...recurringRoutes(createRecurringItems({ store, clock })),
     ...eventRoutes(createEvents({ store, clock })),
   ];
   return { routes, problems: { ...accountProblems, ...transactionProblems, ...importProblems, ...recurringProblems, ...eventProblems } };
 }
+
+export { noSuchAccount } from './accounts/service.ts';
+export { type CoveredAccount, listCoveredAccounts } from './accounts/repository.ts';
+export type { PlannedEvent } from './events/contract.ts';
+export { listEventsBetween } from './events/repository.ts';
+export { isHoliday } from './holidays.ts';
+export { type KeptItem, listComingBack } from './recurring/repository.ts';
+export { isSimilarPayee } from './similar-payee.ts';
+export { listPostedFrom, type PostedRow } from './transactions/repository.ts';

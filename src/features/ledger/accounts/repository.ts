@@ -1,4 +1,7 @@
+import type { ExpressionBuilder } from 'kysely';
 import { cents, type Cents } from '../../../core/money/cents.ts';
+import type { LedgerAccountRow } from '../../../platform/database/rows/ledger.ts';
+import type { Tables } from '../../../platform/database/rows.ts';
 import type { Db } from '../../../platform/database/store.ts';
 import type { Account, AccountKind } from './contract.ts';
 
@@ -77,4 +80,30 @@ export async function updateAccount(db: Db, userId: number, accountId: number, c
 export async function deleteAccount(db: Db, userId: number, accountId: number): Promise<boolean> {
   const row = await db.deleteFrom('ledger_accounts').where('id', '=', accountId).where('user_id', '=', userId).returning('id').executeTakeFirst();
   return row !== undefined;
+}
+
+/** An account with the days of its ledger. */
+export interface CoveredAccount extends Account {
+  /** The day of its first row; null when it has none. */
+  readonly first_posted_on: string | null;
+  /** The day of its last row; null when it has none. */
+  readonly last_posted_on: string | null;
+}
+
+/** All accounts of the person, the oldest first, each with the days of its ledger. */
+export async function listCoveredAccounts(db: Db, userId: number): Promise<CoveredAccount[]> {
+  const endOf = (from: ExpressionBuilder<Tables & { account: LedgerAccountRow }, 'account'>, direction: 'asc' | 'desc') =>
+    from
+      .selectFrom('transactions as row')
+      .select('row.posted_on')
+      .whereRef('row.account_id', '=', 'account.id')
+      .where('row.deleted_at', 'is', null)
+      // A single end of an index; min() and max() in one query would read all of it.
+      .orderBy('row.posted_on', direction)
+      .limit(1);
+  const rows = await accountsOf(db, userId)
+    .select((from) => [endOf(from, 'asc').as('first_posted_on'), endOf(from, 'desc').as('last_posted_on')])
+    .orderBy('account.id')
+    .execute();
+  return rows.map(({ first_posted_on, last_posted_on, ...row }) => ({ ...withCurrentBalance(row), first_posted_on, last_posted_on }));
 }

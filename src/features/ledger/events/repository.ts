@@ -49,3 +49,15 @@ export async function deleteEvent(db: Db, userId: number, eventId: number): Prom
   const row = await db.deleteFrom('planned_events').where('id', '=', eventId).where('user_id', '=', userId).returning('id').executeTakeFirst();
   return row !== undefined;
 }
+
+/** All events of the person from the day `from` to the day `to`, by day. */
+export const listEventsBetween = (db: Db, userId: number, from: string, to: string): Promise<PlannedEvent[]> =>
+  db
+    .selectFrom('planned_events')
+    .select(shown)
+    .where('user_id', '=', userId)
+    .where('date', '>=', from)
+    .where('date', '<=', to)
+    .orderBy('date')
+    .orderBy('id')
+    .execute();

@@ -75,3 +75,7 @@ export async function deleteRecurring(db: Db, userId: number, itemId: number): P
   const row = await db.deleteFrom('recurring_items').where('id', '=', itemId).where('user_id', '=', userId).returning('id').executeTakeFirst();
   return row !== undefined;
 }
+
+/** Items of the person that come back or came back: all but the dismissed ones, the oldest first. */
+export const listComingBack = (db: Db, userId: number): Promise<KeptItem[]> =>
+  db.selectFrom('recurring_items').select(shown).where('user_id', '=', userId).where('status', '!=', 'dismissed').orderBy('id').execute();

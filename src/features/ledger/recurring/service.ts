@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { id } from '../../../contract/fields.ts';
 import { Problem } from '../../../contract/problem.ts';
 import { dayInZone, dayNumber, isoDay } from '../../../core/calendar/day.ts';
-import { type IsHoliday, nextOccurrence } from '../../../core/calendar/recurrence.ts';
+import { nextOccurrence } from '../../../core/calendar/recurrence.ts';
 import { type Clock, instantOf } from '../../../platform/clock.ts';
 import type { Store } from '../../../platform/database/store.ts';
 import type { Caller } from '../../../platform/http/route.ts';
 import { requireAccount } from '../accounts/service.ts';
 import { pageFrom, placeOf } from '../cursor.ts';
+import { isHoliday } from '../holidays.ts';
 import { type RecurringItem, recurrence, recurringProblems } from './contract.ts';
 import {
   deleteRecurring,
@@ -38,7 +39,7 @@ const refuseEndBeforeStart = ({ starts_on, ends_on }: Pick<RecurringFields, 'sta
 export type Recurring = ReturnType<typeof createRecurringItems>;
 
 /** Money that comes back. */
-export function createRecurringItems({ store, clock, isHoliday }: { readonly store: Store; readonly clock: Clock; readonly isHoliday: IsHoliday }) {
+export function createRecurringItems({ store, clock }: { readonly store: Store; readonly clock: Clock }) {
   /** An item that is dismissed or ended has no next day. */
   const nextOn = (item: KeptItem, today: number): string | null => {
     if (item.status === 'dismissed' || item.status === 'ended') return null;

@@ -103,3 +103,18 @@ export const markRestored = (db: Db, userId: number, transactionId: number): Pro
     .where('user_id', '=', userId)
     .returning(shown)
     .executeTakeFirst();
+
+/** A row as the forecast looks at it. */
+export type PostedRow = Pick<Transaction, 'account_id' | 'posted_on' | 'amount' | 'payee' | 'category'>;
+
+/** All rows of the person from the day `from` on, by day. */
+export const listPostedFrom = (db: Db, userId: number, from: string): Promise<PostedRow[]> =>
+  db
+    .selectFrom('transactions')
+    .select(['account_id', 'posted_on', 'amount', 'payee', 'category'])
+    .where('user_id', '=', userId)
+    .where('deleted_at', 'is', null)
+    .where('posted_on', '>=', from)
+    .orderBy('posted_on')
+    .orderBy('id')
+    .execute();

@@ -1,0 +1,67 @@
+import { calendarDate, dayNumber, epochDay } from '../../core/calendar/day.ts';
+import type { Schedule } from '../../core/calendar/recurrence.ts';
+import type { Cents } from '../../core/money/cents.ts';
+import type { KeptItem, PlannedEvent } from '../ledger/index.ts';
+
+/** A recurring item or a planned event, as the forecast looks at it. */
+export interface Planned {
+  readonly name: string;
+  readonly amount: Cents;
+  /** Null for an event of no account. */
+  readonly account_id: number | null;
+  readonly schedule: Schedule;
+  /** When rows of the ledger can be its own. */
+  readonly seen_by: Schedule;
+  /** Whether it only moves money between own accounts. */
+  readonly is_transfer: boolean;
+  /** Whether it is still to come; one that has ended only explains rows of the past. */
+  readonly counts: boolean;
+}
+
+/** How far a schedule is continued into the past: weeks and months that every frequency divides. */
+const BACK = { weeks: 104, years: 2 } as const;
+
+/**
+ * The same schedule as if it had begun two years earlier and had no end. People enter today what has come back for years,
+ * and rows of before are no less its own.
+ */
+function backdated(schedule: Schedule): Schedule {
+  const { recurrence, starts_on } = schedule;
+  if (recurrence.frequency === 'weekly' || recurrence.frequency === 'biweekly') {
+    return { recurrence, starts_on: starts_on - BACK.weeks * 7, ends_on: null, count: null };
+  }
+  const { year, month, day } = calendarDate(starts_on);
+  const namesDay = recurrence.day_of_month ?? recurrence.days_of_month ?? recurrence.nth ?? recurrence.last_day;
+  return {
+    recurrence: namesDay === undefined ? { ...recurrence, day_of_month: day } : recurrence,
+    starts_on: epochDay(year - BACK.years, month, 1),
+    ends_on: null,
+    count: null,
+  };
+}
+
+/** A recurring item of the ledger. */
+export function plannedItem(item: KeptItem): Planned {
+  const schedule = {
+    recurrence: item.recurrence,
+    starts_on: dayNumber(item.starts_on),
+    ends_on: item.ends_on === null ? null : dayNumber(item.ends_on),
+    count: item.count,
+  };
+  return {
+    name: item.name,
+    amount: item.amount,
+    account_id: item.account_id,
+    schedule,
+    seen_by: backdated(schedule),
+    is_transfer: item.category === 'transfer',
+    counts: item.status === 'active' || item.status === 'proposed',
+  };
+}
+
+/** A planned event: a schedule that falls on its day only. */
+export function plannedOnce({ name, amount, account_id, date }: PlannedEvent): Planned {
+  const day = dayNumber(date);
+  const schedule: Schedule = { recurrence: { frequency: 'weekly' }, starts_on: day, ends_on: day, count: 1 };
+  return { name, amount, account_id, schedule, seen_by: schedule, is_transfer: false, counts: true };
+}

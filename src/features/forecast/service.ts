@@ -1,0 +1,141 @@
+import { dayInZone, type EpochDay, isoDay } from '../../core/calendar/day.ts';
+import type { Estimate } from '../../core/estimate.ts';
+import { forecastBuffer, weeklyBills } from '../../core/forecast/buffer.ts';
+import { type EverydaySpending, everydaySpending, NO_EVERYDAY } from '../../core/forecast/everyday.ts';
+import { expectedOccurrences, SEEN_WITHIN_DAYS, TOLERANCE_DAYS } from '../../core/forecast/expected.ts';
+import { forecast as foretell } from '../../core/forecast/forecast.ts';
+import { totalIn } from '../../core/forecast/total.ts';
+import { type Cents, ZERO } from '../../core/money/cents.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Db, Store } from '../../platform/database/store.ts';
+import type { Caller } from '../../platform/http/route.ts';
+import {
+  type CoveredAccount,
+  isHoliday,
+  listComingBack,
+  listCoveredAccounts,
+  listEventsBetween,
+  listPostedFrom,
+  noSuchAccount,
+  type PostedRow,
+} from '../ledger/index.ts';
+import type { Forecast } from './contract.ts';
+import { coveredDays, spendingOf } from './everyday.ts';
+import { type Planned, plannedItem, plannedOnce } from './planned.ts';
+import { findBuffer } from './repository.ts';
+import { sortRows } from './settled.ts';
+
+/** What is asked of a forecast. */
+export interface ForecastWish {
+  readonly days: number;
+  readonly account_id?: number | undefined;
+  readonly everyday: boolean;
+}
+
+/** Weeks whose rows everyday spending can need: twelve whole ones, and the part of one after them. */
+const EVERYDAY_WEEKS = 13;
+
+/** Whose forecast it is: one account, or all that a total counts. */
+interface Scope {
+  readonly currency: string;
+  readonly balance: Cents;
+  readonly counted: readonly CoveredAccount[];
+  readonly left_out: Forecast['left_out'];
+  readonly holds: (planned: Planned) => boolean;
+}
+
+function scopeOf(accounts: readonly CoveredAccount[], caller: Caller, accountId: number | undefined): Scope {
+  if (accountId !== undefined) {
+    const account = accounts.find(({ id }) => id === accountId);
+    if (account === undefined) throw noSuchAccount();
+    const { currency, current_balance: balance } = account;
+    return { currency, balance, counted: [account], left_out: [], holds: ({ account_id }) => account_id === accountId };
+  }
+  const { balance, counted, left_out } = totalIn(accounts, caller.currency);
+  const ids = new Set(counted.map(({ id }) => id));
+  return {
+    currency: caller.currency,
+    balance,
+    counted,
+    left_out: left_out.map(({ account: { id, name, currency, current_balance }, reason }) => ({
+      account_id: id,
+      name,
+      reason,
+      currency,
+      current_balance,
+    })),
+    // A transfer moves each account and leaves the total as it is.
+    holds: ({ account_id, is_transfer }) => !is_transfer && (account_id === null || ids.has(account_id)),
+  };
+}
+
+/** Loads all that a forecast needs, in five queries whatever there is. */
+async function load(db: Db, caller: Caller, today: EpochDay, days: number) {
+  const accounts = await listCoveredAccounts(db, caller.user_id);
+  const lastDay = coveredDays(accounts)?.until ?? today;
+  const from = Math.min(today - SEEN_WITHIN_DAYS - TOLERANCE_DAYS, lastDay - 7 * EVERYDAY_WEEKS);
+  const buffer = await findBuffer(db, caller.user_id);
+  const items = (await listComingBack(db, caller.user_id)).map(plannedItem);
+  const events = (await listEventsBetween(db, caller.user_id, isoDay(today - TOLERANCE_DAYS), isoDay(today + days))).map(plannedOnce);
+  const rows = await listPostedFrom(db, caller.user_id, isoDay(from));
+  return { accounts, buffer, planned: [...items, ...events], items, rows };
+}
+
+const everydayAnswer = (everyday: Estimate<EverydaySpending>): Forecast['summary']['everyday'] =>
+  everyday.known ? { known: true, weekly: everyday.value.weekly } : everyday;
+
+/** What can be done with the forecast. */
+export type Forecasts = ReturnType<typeof createForecasts>;
+
+/** What the balance will be, day by day. */
+export function createForecasts({ store, clock }: { readonly store: Store; readonly clock: Clock }) {
+  const spendingIn = (scope: Scope, rest: readonly PostedRow[]) => {
+    const ids = new Set(scope.counted.map(({ id }) => id));
+    return everydaySpending(spendingOf(rest.filter((row) => ids.has(row.account_id))), coveredDays(scope.counted));
+  };
+
+  return {
+    /** Throws account.not_found. */
+    async read(caller: Caller, { days, account_id, everyday: isEverydayCounted }: ForecastWish): Promise<Forecast> {
+      const today = dayInZone(clock.now(), caller.time_zone);
+      const { accounts, buffer: preference, planned, items, rows } = await load(store.db, caller, today, days);
+      const scope = scopeOf(accounts, caller, account_id);
+      const { seenOn, rest } = sortRows(rows, planned);
+      const everyday = spendingIn(scope, rest);
+      const expected = planned.flatMap((each, index) => (each.counts && scope.holds(each) ? [{ ...each, seenOn: seenOn[index] ?? [] }] : []));
+      const { points, summary } = foretell({
+        startsOn: today,
+        days,
+        openingBalance: scope.balance,
+        occurrences: expectedOccurrences(expected, today, days, isHoliday),
+        everydayByWeekday: everyday.known && isEverydayCounted ? everyday.value.byWeekday : NO_EVERYDAY,
+        buffer: forecastBuffer({
+          preference,
+          weeklyEveryday: everyday.known ? everyday.value.weekly : ZERO,
+          weeklyBills: weeklyBills(
+            items.filter((item) => item.counts && scope.holds(item)),
+            today,
+            isHoliday,
+          ),
+        }),
+      });
+      const until = coveredDays(scope.counted)?.until;
+      return {
+        starts_on: isoDay(today),
+        days,
+        currency: scope.currency,
+        left_out: scope.left_out,
+        points: points.map(({ day, items: onDay, ...point }) => ({ date: isoDay(day), ...point, items: [...onDay] })),
+        summary: {
+          ...summary,
+          lowest_on: isoDay(summary.lowest_on),
+          first_below_zero_on: summary.first_below_zero_on === null ? null : isoDay(summary.first_below_zero_on),
+          next_payday_on: summary.next_payday_on === null ? null : isoDay(summary.next_payday_on),
+          data_until: until === undefined ? null : isoDay(until),
+          everyday: everydayAnswer(everyday),
+          months: [...summary.months],
+        },
+      };
+    },
+  };
+}

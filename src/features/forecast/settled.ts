@@ -1,0 +1,69 @@
+import { dayNumber, type EpochDay } from '../../core/calendar/day.ts';
+import { occurrences } from '../../core/calendar/recurrence.ts';
+import { TOLERANCE_DAYS } from '../../core/forecast/expected.ts';
+import { isHoliday, isSimilarPayee, type PostedRow } from '../ledger/index.ts';
+import type { Planned } from './planned.ts';
+
+/** The ledger's rows by what they are: of a planned thing, a transfer, or neither. */
+export interface Sorted {
+  /** For each planned thing, in the order given, the days of its rows. */
+  readonly seenOn: readonly (readonly EpochDay[])[];
+  /** Rows that are neither of a planned thing nor a transfer. */
+  readonly rest: readonly PostedRow[];
+}
+
+/** How well a row fits a planned thing: 3 in amount and payee, 2 in amount, 1 in payee with an amount that may have changed, 0 not at all. */
+function fit(row: PostedRow, { name, amount, account_id }: Planned): number {
+  if (account_id !== null && account_id !== row.account_id) return 0;
+  // A power bill varies and a price rises, but not by more than half.
+  if (Math.abs(row.amount - amount) * 2 > Math.abs(amount)) return 0;
+  const isSimilar = row.payee !== '' && isSimilarPayee(row.payee, name);
+  if (row.amount === amount) return isSimilar ? 3 : 2;
+  return isSimilar ? 1 : 0;
+}
+
+/** The rows that move money between two own accounts: equal and opposite, within four days; and those the person called a transfer. */
+export function transfersAmong(rows: readonly PostedRow[]): ReadonlySet<PostedRow> {
+  const transfers = new Set(rows.filter((row) => row.category === 'transfer'));
+  const incoming = Map.groupBy(
+    rows.filter((row) => row.amount > 0 && !transfers.has(row)),
+    (row): number => row.amount,
+  );
+  for (const row of rows) {
+    if (row.amount >= 0 || transfers.has(row)) continue;
+    const other = incoming
+      .get(-row.amount)
+      ?.find(
+        (candidate) =>
+          !transfers.has(candidate) &&
+          candidate.account_id !== row.account_id &&
+          Math.abs(dayNumber(candidate.posted_on) - dayNumber(row.posted_on)) <= TOLERANCE_DAYS,
+      );
+    if (other === undefined) continue;
+    transfers.add(row);
+    transfers.add(other);
+  }
+  return transfers;
+}
+
+/**
+ * Gives each row to the planned thing that it fits best and that falls within four days of it; among equals to the one with the fewest
+ * rows yet, so that two subscriptions of one price both find theirs.
+ */
+export function sortRows(rows: readonly PostedRow[], planned: readonly Planned[]): Sorted {
+  const seenOn = planned.map((): EpochDay[] => []);
+  const transfers = transfersAmong(rows);
+  const falls = ({ seen_by }: Planned, day: EpochDay): boolean =>
+    occurrences(seen_by, day - TOLERANCE_DAYS, day + TOLERANCE_DAYS, isHoliday).length > 0;
+  const rest = rows.filter((row) => {
+    const day = dayNumber(row.posted_on);
+    const [best] = planned
+      .map((each, index) => ({ each, index, fit: fit(row, each), seen: seenOn[index]?.length ?? 0 }))
+      .filter((candidate) => candidate.fit > 0 && falls(candidate.each, day))
+      .toSorted((one, other) => other.fit - one.fit || one.seen - other.seen);
+    if (best === undefined) return !transfers.has(row);
+    seenOn[best.index]?.push(day);
+    return false;
+  });
+  return { seenOn, rest };
+}
