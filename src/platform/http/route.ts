@@ -34,7 +34,7 @@ export interface SessionCookie {
 /** What a handler is given. `caller` and `upload` exist where the endpoint's access and kind promise them. */
 export type Context<Shape extends Endpoint> = RequestOf<Shape> & {
   readonly caller: Shape['access'] extends 'person' | 'admin' ? Caller : Caller | null;
-  readonly upload: Shape extends { readonly multipart: true } ? Upload : undefined;
+  readonly upload: Shape extends { readonly multipart: true } ? Upload : Endpoint extends Shape ? Upload | undefined : undefined;
   readonly origin: Origin;
   readonly cookie: SessionCookie;
 };

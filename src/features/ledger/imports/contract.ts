@@ -125,7 +125,7 @@ export const importPreview = z.object({
 export type ImportPreview = z.output<typeof importPreview>;
 
 /** A file that was imported. */
-export const importRecord = z.object({
+export const importRecord = z.strictObject({
   id,
   /** The first account it wrote to; null when that account is gone. */
   account_id: id.nullable(),
@@ -141,7 +141,7 @@ export const importRecord = z.object({
 });
 export type ImportRecord = z.output<typeof importRecord>;
 
-const fileBody = z.object({
+const fileBody = z.strictObject({
   account_id: z.coerce.number().pipe(id).optional().meta({ description: 'The account that the rows go to, when the file holds one account.' }),
   options: optionsPart.optional().meta({ description: 'JSON: what nothing in the file settles.' }),
 });

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { databaseSettings } from '../database/settings.ts';
+
+const wholeNumber = (least: number, most: number, fallback: number) =>
+  z.coerce.number(`Write a whole number from ${least} to ${most}.`).pipe(z.int().min(least).max(most)).default(fallback);
+
+const flag = (fallback: boolean) => z.stringbool('Write true or false.').default(fallback);
+
+const isUrl = (text: string, ...protocols: string[]): boolean => URL.canParse(text) && protocols.includes(new URL(text).protocol);
+
+/** `address`, `address/bits`, or a name that stands for such ranges (`loopback`). */
+const isProxy = (text: string): boolean => text === 'loopback' || /^[0-9a-f.:]+(\/\d{1,3})?$/i.test(text);
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(/[\s,]+/).filter((item) => item !== ''));
+
+/** How many of something in a time, as one setting: `200/60` is 200 in 60 seconds. */
+export interface Allowance {
+  readonly most: number;
+  readonly seconds: number;
+}
+
+const allowance = (fallback: string) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,6}\/[1-9]\d{0,6}$/, 'Write how many in how many seconds, such as 200/60.')
+    .default(fallback)
+    .transform((text): Allowance => {
+      const [most, seconds] = text.split('/').map(Number);
+      return { most: most ?? 0, seconds: seconds ?? 0 };
+    });
+
+/** Names of settings that are secrets: each may be given as a file, NAME_FILE. */
+export const SECRETS = ['DATABASE_URL', 'SECRET_KEY', 'SECRET_KEY_OLD', 'SMTP_URL', 'METRICS_TOKEN'] as const;
+
+/** Every setting, by its name in the environment. The description is what the page of settings says of it. */
+export const settingFields = z.object({
+  MINGUS_ENV: z
+    .enum(['development', 'production', 'test'])
+    .default('development')
+    .describe('Where it runs. `development` and `test` answer on this machine only; `production` refuses to start unless it is set up safely.'),
+  HOST: z.string().default('127.0.0.1').describe('The address to listen on. Outside production only a loopback address is accepted.'),
+  PORT: wholeNumber(0, 65_535, 3000).describe('The port to listen on, 0 to 65535; 0 takes any that is free.'),
+  PUBLIC_URL: z
+    .string()
+    .refine(
+      (text) => isUrl(text, 'http:', 'https:') && new URL(text).pathname === '/',
+      'Write the address that people type, such as https://mingus.example.org.',
+    )
+    .transform((text) => new URL(text).origin)
+    .optional()
+    .describe(
+      'The address that people type, such as `https://mingus.example.org`. Required in production; elsewhere any loopback name on the own port will do.',
+    ),
+  MINGUS_DATA_DIR: z.string().default('./data').describe('The folder of the database file and of what development makes for itself.'),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (databaseUrl) => databaseSettings({ databaseUrl, dataDir: '', poolSize: 1, maxOverflow: 0 }) !== undefined,
+      'Write postgres://user:password@host:port/database or sqlite:PATH.',
+    )
+    .optional()
+    .describe('`postgres://user:password@host:port/database?sslmode=verify-full` or `sqlite:PATH`. Without it, a SQLite file in the data folder.'),
+  DB_POOL_SIZE: wholeNumber(1, 1000, 10).describe('Connections to PostgreSQL that stay open, 1 to 1000.'),
+  DB_MAX_OVERFLOW: wholeNumber(0, 1000, 20).describe('Connections beyond those when it is busy, 0 to 1000.'),
+  SECRET_KEY: z
+    .string()
+    .optional()
+    .describe(
+      'What session and CSRF tokens are derived under: at least 32 characters that nobody else knows. Required in production; development makes one once and keeps it in the data folder.',
+    ),
+  SECRET_KEY_OLD: z.string().optional().describe('The former SECRET_KEY, still accepted while the new one takes over.'),
+  REGISTRATION: z
+    .enum(['open', 'invite', 'closed'])
+    .default('open')
+    .describe('Who may make an account: anybody (`open`), who was invited (`invite`), or nobody (`closed`).'),
+  TRUSTED_PROXIES: list
+    .refine((proxies) => proxies.every(isProxy), 'Write addresses or ranges such as 10.0.0.0/8, with commas between.')
+    .describe(
+      'Addresses or ranges of proxies, with commas between, such as `127.0.0.1, 10.0.0.0/8`. Only from them `X-Forwarded-For` counts. None by default.',
+    ),
+  RATELIMIT_ENABLED: flag(true).describe('Whether requests are limited. Cannot be false in production.'),
+  RATELIMIT_READ: allowance('200/60').describe('Requests of one person that read: how many in how many seconds.'),
+  RATELIMIT_WRITE: allowance('60/60').describe('Requests of one person that change something.'),
+  RATELIMIT_HEAVY: allowance('30/3600').describe('Requests of one person that are heavy work: imports, exports, computing anew.'),
+  RATELIMIT_ANONYMOUS: allowance('300/60').describe('Requests without a session from one IP address (of IPv6, from one /64).'),
+  RATELIMIT_REGISTER: allowance('10/3600').describe('New accounts from one IP address.'),
+  RATELIMIT_REGISTER_DAY: allowance('20/86400').describe('New accounts from one IP address over a longer time.'),
+  RATELIMIT_SIGN_IN: allowance('20/900').describe('Tries to sign in from one IP address.'),
+  RATELIMIT_SIGN_IN_DAY: allowance('100/86400').describe('Tries to sign in from one IP address over a longer time.'),
+  UPLOAD_LIMIT_MIB: wholeNumber(1, 1024, 10).describe('The largest file that may be sent, in MiB, 1 to 1024.'),
+  BUSY_DELAY_MS: wholeNumber(0, 60_000, 1000).describe(
+    'Requests are turned away with 503 while the event loop is later than this many milliseconds; 0 for never.',
+  ),
+  SHUTDOWN_NOTICE_MS: wholeNumber(0, 9000, 0).describe(
+    'Milliseconds from SIGTERM during which /readyz says 503 and everything else is still served, so that a load balancer can turn away first. 0 to 9000.',
+  ),
+  SMTP_URL: z
+    .string()
+    .refine((text) => isUrl(text, 'smtp:', 'smtps:'), 'Write smtp://user:password@host:587 or smtps://….')
+    .optional()
+    .describe(
+      'The mail server: `smtp://user:password@host:587` or `smtps://…`. Without one, development writes mails to the terminal and production sends none.',
+    ),
+  MAIL_FROM: z.string().default('Mingus <mingus@localhost>').describe('The sender of mails.'),
+  LOG_LEVEL: z
+    .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug'])
+    .optional()
+    .describe(
+      'The least that is logged: `info` in production, `warn` in development and `silent` in tests by default. No level writes bodies, addresses or names.',
+    ),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, 'At least 16 characters.')
+    .optional()
+    .describe('The bearer token for /metrics. Without one, /metrics answers this machine only.'),
+});
+
+/** The settings as written in the environment, read but not yet judged together. */
+export type SettingFields = z.output<typeof settingFields>;

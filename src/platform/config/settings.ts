@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { databaseSettings, type DatabaseSettings } from '../database/settings.ts';
+import { refusalsOf } from './refusals.ts';
+import { type Allowance, SECRETS, type SettingFields, settingFields } from './setting-fields.ts';
+
+/** Limits of requests, each by the name that a 429 gives. */
+export type Limits = Readonly<Record<'read' | 'write' | 'heavy' | 'anonymous' | 'register' | 'register_day' | 'sign_in' | 'sign_in_day', Allowance>>;
+
+/** How this Mingus is set up: read once at the start and handed to those who need it. */
+export interface Settings {
+  readonly environment: 'development' | 'production' | 'test';
+  readonly host: string;
+  readonly port: number;
+  /** The origin that people type, e.g. `https://mingus.example.org`; null outside production where none is given. */
+  readonly publicUrl: string | null;
+  readonly dataDir: string;
+  readonly database: DatabaseSettings;
+  /** The present key and then the older one that is still accepted; null in development without one (see `secretKeys`). */
+  readonly secretKeys: readonly [string, ...string[]] | null;
+  readonly registration: 'open' | 'invite' | 'closed';
+  readonly trustedProxies: readonly string[];
+  readonly rateLimitEnabled: boolean;
+  readonly limits: Limits;
+  readonly uploadLimitBytes: number;
+  /** Lateness of the event loop from which requests are turned away, in milliseconds; 0 for never. */
+  readonly busyDelayMs: number;
+  /** From SIGTERM until no more connections are taken, in milliseconds. */
+  readonly shutdownNoticeMs: number;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug';
+  readonly metricsToken: string | null;
+}
+
+/** The settings cannot be used. `reasons` are sentences for whoever sets them, all of them at once. */
+export class SettingsRefused extends Error {
+  override readonly name = 'SettingsRefused';
+  readonly reasons: readonly string[];
+
+  constructor(reasons: readonly string[]) {
+    super(reasons.join(' '));
+    this.reasons = reasons;
+  }
+}
+
+/** The variables of the environment. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the settings: the only place that looks at the environment. Throws SettingsRefused with every reason. */
+export function readSettings(env: Environment = process.env): Settings {
+  const { values, reasons } = withSecretFiles(env);
+  const parsed = settingFields.safeParse(values);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')} is not as expected: ${message}`);
+    throw new SettingsRefused([...reasons, ...wrong]);
+  }
+  const all = [...reasons, ...refusalsOf(parsed.data, secretFilesOf(env))];
+  if (all.length > 0) throw new SettingsRefused(all);
+  return settingsOf(parsed.data);
+}
+
+const secretFilesOf = (env: Environment): readonly string[] => SECRETS.map((name) => env[`${name}_FILE`] ?? '').filter((path) => path !== '');
+
+/** The settings that are given, the empty ones left out, secrets read from their files. */
+function withSecretFiles(env: Environment): { readonly values: Record<string, string>; readonly reasons: readonly string[] } {
+  const values: Record<string, string> = {};
+  const reasons: string[] = [];
+  for (const name of Object.keys(settingFields.shape)) {
+    const value = env[name]?.trim() ?? '';
+    if (value !== '') values[name] = value;
+  }
+  for (const name of SECRETS) {
+    const path = env[`${name}_FILE`] ?? '';
+    if (path === '') continue;
+    if (values[name] !== undefined) reasons.push(`${name} and ${name}_FILE are both set: leave one of them out.`);
+    try {
+      values[name] = readFileSync(path, 'utf8').trim();
+    } catch {
+      reasons.push(`${name}_FILE names a file that cannot be read: ${path}.`);
+    }
+  }
+  return { values, reasons };
+}
+
+function settingsOf(given: SettingFields): Settings {
+  const { DATABASE_URL: databaseUrl, MINGUS_DATA_DIR: dataDir, DB_POOL_SIZE: poolSize, DB_MAX_OVERFLOW: maxOverflow } = given;
+  const database = databaseSettings({ databaseUrl, dataDir, poolSize, maxOverflow });
+  if (database === undefined) throw new SettingsRefused(['DATABASE_URL is not as expected.']);
+  const older = given.SECRET_KEY_OLD === undefined ? [] : [given.SECRET_KEY_OLD];
+  return {
+    environment: given.MINGUS_ENV,
+    host: given.HOST,
+    port: given.PORT,
+    publicUrl: given.PUBLIC_URL ?? null,
+    dataDir,
+    database,
+    secretKeys: given.SECRET_KEY === undefined ? null : [given.SECRET_KEY, ...older],
+    registration: given.REGISTRATION,
+    trustedProxies: given.TRUSTED_PROXIES,
+    rateLimitEnabled: given.RATELIMIT_ENABLED,
+    limits: limitsOf(given),
+    uploadLimitBytes: given.UPLOAD_LIMIT_MIB * 1024 * 1024,
+    busyDelayMs: given.BUSY_DELAY_MS,
+    shutdownNoticeMs: given.SHUTDOWN_NOTICE_MS,
+    smtpUrl: given.SMTP_URL ?? null,
+    mailFrom: given.MAIL_FROM,
+    logLevel: given.LOG_LEVEL ?? LOG_LEVELS[given.MINGUS_ENV],
+    metricsToken: given.METRICS_TOKEN ?? null,
+  };
+}
+
+const LOG_LEVELS = { production: 'info', development: 'warn', test: 'silent' } as const;
+
+const limitsOf = (given: SettingFields): Limits => ({
+  read: given.RATELIMIT_READ,
+  write: given.RATELIMIT_WRITE,
+  heavy: given.RATELIMIT_HEAVY,
+  anonymous: given.RATELIMIT_ANONYMOUS,
+  register: given.RATELIMIT_REGISTER,
+  register_day: given.RATELIMIT_REGISTER_DAY,
+  sign_in: given.RATELIMIT_SIGN_IN,
+  sign_in_day: given.RATELIMIT_SIGN_IN_DAY,
+});

@@ -1,0 +1,223 @@
+import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
+import fastifyCompress from '@fastify/compress';
+import fastifyCookie from '@fastify/cookie';
+import fastifyMultipart from '@fastify/multipart';
+import fastifyUnderPressure from '@fastify/under-pressure';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { commonProblems, Problem } from '../../contract/problem.ts';
+import type { RateLimiter } from '../cache/rate-limiter.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Log } from '../telemetry/log.ts';
+import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
+import type { Authenticate } from './authentication.ts';
+import { problemOf } from './fastify-errors.ts';
+import { addHealthRoutes, type ReadyCheck } from './health.ts';
+import type { Idempotency } from './idempotency.ts';
+import { type Counted, createLimits } from './limits.ts';
+import { createMethodFinder } from './methods.ts';
+import { refuseUndeclaredRoutes } from './own-routes.ts';
+import { type SendPage, servePages } from './pages.ts';
+import { answerOf, errorAnswer, methodAnswer, nothingHere, type ProblemAnswer } from './problem-answer.ts';
+import { addReference } from './reference.ts';
+import { registerRoute } from './registrar.ts';
+import type { Route } from './route.ts';
+import { addSecurityHeaders } from './security-headers.ts';
+import { cookieStyle } from './session-cookie.ts';
+
+/** The server's own kind of instance: it writes to our log. */
+export type Server = FastifyInstance;
+
+/** What a server is made of. */
+export interface ServerParts {
+  readonly settings: Settings;
+  readonly routes: readonly Route[];
+  readonly authenticate: Authenticate;
+  readonly rateLimiter: RateLimiter;
+  readonly idempotency: Idempotency;
+  readonly log: Log;
+  /** The folder of the built pages. */
+  readonly pagesFolder: string;
+  /** What /readyz looks at, by name. */
+  readonly ready: Readonly<Record<string, ReadyCheck>>;
+  /** Told of each request that a limit turned away: for the audit trail. */
+  readonly onLimited?: (limit: string, counted: Counted) => void;
+}
+
+/** A server that is not listening yet. */
+export interface BuiltServer {
+  readonly server: Server;
+  readonly metrics: Metrics;
+  /** From now on /readyz says that it is stopping. */
+  announceStop(): void;
+  /** Takes no more connections and resolves when what is open has been answered; what takes longer than `timeoutMs` is broken off. */
+  close(timeoutMs: number): Promise<void>;
+}
+
+// Far above any JSON that a page sends; files come as forms, with a limit of their own.
+const BODY_BYTES_MOST = 1024 * 1024;
+
+/** Builds the server: every answer has its security headers and its request id, every problem its code. */
+export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
+  const { settings, log } = parts;
+  const metrics = createMetrics();
+  let stopping = false;
+  const loggerInstance: FastifyBaseLogger = log;
+  const server: Server = Fastify({
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    trustProxy: settings.trustedProxies.length === 0 ? false : [...settings.trustedProxies],
+    bodyLimit: BODY_BYTES_MOST,
+    routerOptions: { maxParamLength: 200 },
+    // A request on a connection that is still open is answered to the end, also while stopping.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    requestTimeout: 60_000,
+    frameworkErrors: (error, request, reply) => void answerFailure(error, request, reply.helmet() && reply),
+    clientErrorHandler: answerBrokenRequest,
+  });
+  server.decorateRequest('passage', null);
+  server.decorateRequest('upload', undefined);
+  refuseUndeclaredRoutes(server);
+  observe(server, metrics);
+  await addSecurityHeaders(server);
+  server.setErrorHandler((error, request, reply) => answerFailure(error, request, reply));
+  if (settings.busyDelayMs > 0) await turnAwayWhenBusy(server, settings.busyDelayMs);
+  await server.register(fastifyCompress, { encodings: ['gzip'], threshold: 1024, zlibOptions: { level: 5 } });
+  const sendPage = await servePages(server, parts.pagesFolder);
+  addHealthRoutes(server, { checks: parts.ready, isStopping: () => stopping, metrics, metricsToken: settings.metricsToken });
+  addReference(server, parts.routes);
+  await addApi(server, parts, metrics);
+  answerUnknown(server, parts.routes, sendPage);
+  return {
+    server,
+    metrics,
+    announceStop: () => {
+      stopping = true;
+    },
+    close: async (timeoutMs) => {
+      stopping = true;
+      const tooLong = setTimeout(() => server.server.closeAllConnections(), timeoutMs);
+      await server.close().finally(() => clearTimeout(tooLong));
+    },
+  };
+}
+
+/** The request id on every answer; a log line and a measurement for each, by the pattern of its route. */
+function observe(server: Server, metrics: Metrics): void {
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    const { method } = request;
+    const status = reply.statusCode;
+    metrics.answered({ method, route, status, seconds: reply.elapsedTime / 1000 });
+    request.log.info({ method, route, status, ms: Math.round(reply.elapsedTime) }, 'answered');
+  });
+}
+
+async function turnAwayWhenBusy(server: Server, maxEventLoopDelay: number): Promise<void> {
+  await server.register(fastifyUnderPressure, {
+    maxEventLoopDelay,
+    sampleInterval: 1000,
+    pressureHandler: (request) => {
+      // Whoever watches has to see that it is busy, and not that it is gone.
+      if (['/healthz', '/metrics'].includes(request.routeOptions.url ?? '')) return;
+      throw new Problem(commonProblems['server.busy'], 'Too much is being done at once. Nothing was changed; try again in a moment.', {
+        retryAfterSeconds: 5,
+      });
+    },
+  });
+}
+
+/** The endpoints, in a scope of their own: cookies, forms and schemas are no concern of files and health. */
+async function addApi(server: Server, parts: ServerParts, metrics: Metrics): Promise<void> {
+  const { settings, onLimited } = parts;
+  const isProduction = settings.environment === 'production';
+  const place = { publicUrl: settings.publicUrl, isProduction };
+  await server.register(async (api) => {
+    api.setValidatorCompiler(validatorCompiler);
+    api.setSerializerCompiler(serializerCompiler);
+    api.removeContentTypeParser('text/plain');
+    await api.register(fastifyCookie);
+    await api.register(fastifyMultipart, { throwFileSizeLimit: true, limits: { fileSize: settings.uploadLimitBytes, files: 1 } });
+    // What an API answers is somebody's own, or the state of this moment.
+    api.addHook('onRequest', async (_, reply) => void reply.header('cache-control', 'no-store'));
+    const registrar = {
+      authenticate: parts.authenticate,
+      cookie: cookieStyle(place),
+      place,
+      count: settings.rateLimitEnabled ? createLimits(parts.rateLimiter, settings.limits) : null,
+      onLimited: (limit: string, counted: Counted) => {
+        metrics.limited(limit);
+        onLimited?.(limit, counted);
+      },
+      idempotency: parts.idempotency,
+      uploadBytesMost: settings.uploadLimitBytes,
+    };
+    for (const route of parts.routes) registerRoute(api, route, registrar);
+  });
+}
+
+function answerUnknown(server: Server, routes: readonly Route[], sendPage: SendPage): void {
+  const methodsOf = createMethodFinder(routes.map(({ endpoint }) => endpoint));
+  server.setNotFoundHandler(async (request, reply) => {
+    const page = await sendPage(request, reply);
+    if (page !== undefined) return page;
+    const allowed = methodsOf(request.url.split('?')[0] ?? '');
+    if (allowed.length === 0) return sendProblem(reply, answerOf(nothingHere(), request.id));
+    return sendProblem(reply.header('allow', allowed.join(', ')), methodAnswer(request.id, allowed));
+  });
+}
+
+function sendProblem(reply: FastifyReply, answer: ProblemAnswer): FastifyReply {
+  const ready = reply.code(answer.status).header('content-type', 'application/problem+json; charset=utf-8').header('cache-control', 'no-store');
+  return ready.send(JSON.stringify(answer));
+}
+
+/** The one place where errors become answers. */
+function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(error);
+  if (problem === undefined) {
+    request.log.error({ err: error }, 'failed');
+    return sendProblem(reply, errorAnswer(request.id));
+  }
+  if (problem.type.kind === 'unavailable') request.log.warn({ code: problem.type.code, err: problem.cause }, 'unavailable');
+  if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.retryAfterSeconds));
+  if (problem.type.kind === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
+  return sendProblem(reply.header('x-request-id', request.id), answerOf(problem, request.id));
+}
+
+/** What is not HTTP at all, or too slow or too long for it, never becomes a request: it is answered on the bare connection. */
+function answerBrokenRequest(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
+  const [status, words] =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? [431, 'Request Header Fields Too Large']
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? [408, 'Request Timeout']
+        : [400, 'Bad Request'];
+  const body = JSON.stringify({
+    status,
+    code: 'request.invalid',
+    title: words,
+    detail: 'The request is not written as HTTP asks.',
+    fields: [],
+    request_id: randomUUID(),
+  });
+  const head = [
+    `HTTP/1.1 ${status} ${words}`,
+    'content-type: application/problem+json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'cache-control: no-store',
+    "content-security-policy: default-src 'none'; frame-ancestors 'none'",
+    'x-content-type-options: nosniff',
+    'referrer-policy: no-referrer',
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}

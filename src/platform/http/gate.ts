@@ -1,0 +1,108 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Endpoint, Tier } from '../../contract/endpoint.ts';
+import { commonProblems, Problem } from '../../contract/problem.ts';
+import type { Authenticate, Authenticated } from './authentication.ts';
+import { type Counted, limitedProblem, limitHeaders, type Standing } from './limits.ts';
+import { isFromOwnPage, type OwnPlace } from './origin-check.ts';
+import type { Caller, SessionCookie } from './route.ts';
+import { type CookieStyle, sessionCookie } from './session-cookie.ts';
+
+/** What is known of a request once it has been let in. */
+export interface Passage {
+  readonly caller: Caller | null;
+  readonly cookie: SessionCookie;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the gate of an API route. */
+    passage: Passage | null;
+  }
+}
+
+/** What the gate judges by. */
+export interface GateParts {
+  readonly authenticate: Authenticate;
+  readonly cookie: CookieStyle;
+  readonly place: Omit<OwnPlace, 'port'>;
+  /** Null when requests are not limited. */
+  readonly count: ((tier: Tier, counted: Counted) => Promise<Standing>) | null;
+  readonly onLimited: (limit: string, counted: Counted) => void;
+}
+
+const isUnsafe = (method: string): boolean => method !== 'GET' && method !== 'HEAD';
+
+const headerOf = (request: FastifyRequest, name: string): string | undefined => {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
+};
+
+const bearerOf = (request: FastifyRequest): string | null => /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
+
+/** Lets a request in or turns it away before its body is read. In this order: session, origin and CSRF, limit, kind of content. */
+export function createGate(endpoint: Endpoint, parts: GateParts) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const cookie = sessionCookie(reply, parts.cookie);
+    const bearer = bearerOf(request);
+    const session_token = bearer === null ? (request.cookies[parts.cookie.name] ?? null) : null;
+    const found = session_token === null && bearer === null ? undefined : await parts.authenticate({ session_token, bearer });
+    const refusal = refusalOf(endpoint, request, found, bearer !== null, parts.place);
+    // Requests that are turned away count by their address, or guessing would be free.
+    await countIn(refusal === undefined ? endpoint.tier : 'anonymous', refusal === undefined ? (found?.caller ?? null) : null, request, reply, parts);
+    if (refusal !== undefined) throw refusal;
+    checkContent(endpoint, request);
+    // An hour without a request ends a session: the browser's copy lives as long.
+    if (found !== undefined && session_token !== null) cookie.set(session_token);
+    request.passage = { caller: found?.caller ?? null, cookie };
+  };
+}
+
+async function countIn(tier: Tier, caller: Caller | null, request: FastifyRequest, reply: FastifyReply, parts: GateParts): Promise<void> {
+  if (parts.count === null) return;
+  const counted = { address: request.ip, userId: caller?.user_id ?? null };
+  const standing = await parts.count(tier, counted);
+  reply.headers(limitHeaders(standing));
+  if (standing.count.allowed) return;
+  parts.onLimited(standing.limit.name, counted);
+  throw limitedProblem(standing);
+}
+
+const signInFirst = (): Problem => new Problem(commonProblems['auth.required'], 'Sign in, and ask again.');
+const notFromHere = (detail: string): Problem => new Problem(commonProblems['auth.csrf'], detail);
+
+function refusalOf(
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  found: Authenticated | undefined,
+  byBearer: boolean,
+  place: GateParts['place'],
+): Problem | undefined {
+  const { access } = endpoint;
+  if (access === 'by_link') return undefined;
+  if (access !== 'anyone' && found === undefined) return signInFirst();
+  if (isUnsafe(request.method) && !byBearer) {
+    const sentFrom = { secFetchSite: headerOf(request, 'sec-fetch-site'), origin: headerOf(request, 'origin') };
+    if (!isFromOwnPage(sentFrom, { ...place, port: request.socket.localPort }))
+      return notFromHere('The request was not sent by a page of this Mingus.');
+    if (access !== 'anyone' && !found?.isCsrfToken(headerOf(request, 'x-csrf-token') ?? '')) {
+      return notFromHere('The header X-CSRF-Token is missing or out of date. GET /api/auth/session tells the present one.');
+    }
+  }
+  if (access === 'admin' && found?.caller.role !== 'admin') return new Problem(commonProblems['auth.forbidden'], 'This is for administrators.');
+  return undefined;
+}
+
+const hasBody = (request: FastifyRequest): boolean =>
+  request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+
+/** Only JSON, or the form that the endpoint declares. */
+function checkContent(endpoint: Endpoint, request: FastifyRequest): void {
+  if (!isUnsafe(request.method)) return;
+  const wanted = endpoint.multipart === true ? 'multipart/form-data' : 'application/json';
+  const kind = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
+  const mayBeBare = endpoint.body === undefined && endpoint.multipart === undefined && !hasBody(request);
+  if (kind === wanted || (mayBeBare && kind === '')) return;
+  // A body that is missing where one is wanted is told by the schema, field by field.
+  if (kind === '' && !hasBody(request) && endpoint.multipart === undefined) return;
+  throw new Problem(commonProblems['request.media_type'], `Send the body as ${wanted}.`);
+}

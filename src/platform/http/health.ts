@@ -1,0 +1,55 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { commonProblems, Problem } from '../../contract/problem.ts';
+import { isLoopback } from '../config/loopback.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+import { nothingHere } from './problem-answer.ts';
+
+/** Whether something that is needed to serve works. Throws or answers false when it does not. */
+export type ReadyCheck = () => Promise<boolean>;
+
+/** What the addresses for watching know. */
+export interface HealthParts {
+  /** By the name that /readyz gives: `database`, `migrations`. */
+  readonly checks: Readonly<Record<string, ReadyCheck>>;
+  readonly isStopping: () => boolean;
+  readonly metrics: Metrics;
+  /** METRICS_TOKEN; null lets only this machine read /metrics. */
+  readonly metricsToken: string | null;
+}
+
+/** Adds /healthz (the process answers), /readyz (it can serve) and /metrics. */
+export function addHealthRoutes(server: FastifyInstance, { checks, isStopping, metrics, metricsToken }: HealthParts): void {
+  server.get('/healthz', async (_, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
+
+  server.get('/readyz', async (_, reply) => {
+    const found = await Promise.all(Object.entries(checks).map(async ([name, check]) => [name, (await holds(check)) ? 'ok' : 'failed']));
+    const isReady = !isStopping() && found.every(([, state]) => state === 'ok');
+    const status = isStopping() ? 'stopping' : isReady ? 'ok' : 'not_ready';
+    return reply
+      .code(isReady ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ status, checks: Object.fromEntries(found) });
+  });
+
+  server.get('/metrics', async (request, reply) => {
+    checkReader(request, metricsToken);
+    const { contentType, body } = await metrics.text();
+    return reply.header('content-type', contentType).header('cache-control', 'no-store').send(body);
+  });
+}
+
+const holds = (check: ReadyCheck): Promise<boolean> => check().catch(() => false);
+
+function checkReader(request: FastifyRequest, token: string | null): void {
+  // What a stranger may not read does not exist for them. The address is the connection's own: a forwarded one can be made up.
+  if (token === null && (!isLoopback(request.socket.remoteAddress ?? '') || request.headers['x-forwarded-for'] !== undefined)) throw nothingHere();
+  if (token !== null && !isEqual(request.headers.authorization ?? '', `Bearer ${token}`)) {
+    throw new Problem(commonProblems['auth.required'], 'The measurements are read with the token METRICS_TOKEN.');
+  }
+}
+
+const isEqual = (given: string, wanted: string): boolean => {
+  const [one, other] = [Buffer.from(given), Buffer.from(wanted)];
+  return one.length === other.length && timingSafeEqual(one, other);
+};

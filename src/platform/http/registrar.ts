@@ -1,0 +1,106 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Endpoint } from '../../contract/endpoint.ts';
+import { commonProblems, Problem } from '../../contract/problem.ts';
+import { createGate, type GateParts } from './gate.ts';
+import type { Idempotency } from './idempotency.ts';
+import type { Context, Route, Upload } from './route.ts';
+import { looseParts } from './strict-body.ts';
+import { readForm } from './upload.ts';
+import type { WireAnswer } from './wire-answer.ts';
+
+/** What routes are registered with. */
+export interface RegistrarParts extends GateParts {
+  readonly idempotency: Idempotency;
+  /** The largest file of a form. */
+  readonly uploadBytesMost: number;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The file of a form; undefined for other requests. */
+    upload: Upload | undefined;
+  }
+  interface FastifyContextConfig {
+    /** Marks a route that came through the registrar. */
+    endpoint?: Endpoint;
+  }
+}
+
+/** Registers an API route: gate, schema, handler, answer. Throws when the endpoint declares too little. */
+export function registerRoute(api: FastifyInstance, route: Route, parts: RegistrarParts): void {
+  const { endpoint } = route;
+  checkDeclared(endpoint);
+  const { params, query, body, multipart } = endpoint;
+  api.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    config: { endpoint },
+    schema: { ...(params && { params }), ...(query && { querystring: query }), ...(body && { body }) },
+    onRequest: createGate(endpoint, parts),
+    ...(multipart === true && {
+      preValidation: async (request: FastifyRequest) => {
+        const form = await readForm(request, parts.uploadBytesMost);
+        request.body = form.fields;
+        request.upload = form.upload;
+      },
+    }),
+    handler: async (request, reply) => {
+      if (body === undefined) refuseBody(request);
+      const context = contextOf(endpoint, request);
+      const answer = await parts.idempotency(endpoint, request, context, async () => encoded(endpoint, await route.run(context)));
+      return send(reply, answer);
+    },
+  });
+}
+
+/** Whatever the compiler could be talked out of, the start refuses. */
+function checkDeclared({ method, path, access, tier, answers, body }: Endpoint): void {
+  const place = `${method} ${path}`;
+  if (!['anyone', 'person', 'admin', 'by_link'].includes(access)) throw new Error(`${place} does not say who may call it`);
+  if (!['read', 'write', 'heavy', 'anonymous', 'register', 'sign_in'].includes(tier)) throw new Error(`${place} does not say which limit counts it`);
+  if (Object.values(answers).every((schema) => schema === undefined)) throw new Error(`${place} does not say what it answers`);
+  if (!path.startsWith('/api/') && access !== 'by_link') throw new Error(`${place} is not under /api`);
+  const loose = body === undefined ? [] : looseParts(body);
+  if (loose.length > 0) throw new Error(`${place} would let unknown members through at ${loose.join(', ')}: use z.strictObject`);
+}
+
+function refuseBody(request: FastifyRequest): void {
+  const { body } = request;
+  const isEmpty = body === undefined || body === null || (typeof body === 'object' && Object.keys(body).length === 0);
+  if (!isEmpty) throw new Problem(commonProblems['request.invalid'], 'This request takes no body.');
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+function contextOf(endpoint: Endpoint, request: FastifyRequest): Context<Endpoint> {
+  const { passage } = request;
+  if (passage === null) throw new Error('a request came past the gate');
+  return {
+    params: endpoint.params !== undefined && isRecord(request.params) ? request.params : undefined,
+    query: endpoint.query !== undefined && isRecord(request.query) ? request.query : undefined,
+    body: endpoint.body === undefined ? undefined : request.body,
+    caller: passage.caller,
+    upload: request.upload,
+    origin: { ip_address: request.ip, user_agent: request.headers['user-agent'] ?? '', request_id: request.id },
+    cookie: passage.cookie,
+  };
+}
+
+const isDeclared = (status: number): status is 200 | 201 | 202 | 204 => [200, 201, 202, 204].includes(status);
+
+/** Writes an answer by the schema that its status was declared with, which drops every member that is not promised. */
+function encoded(endpoint: Endpoint, { status, body }: WireAnswer): WireAnswer {
+  const schema = isDeclared(status) ? endpoint.answers[status] : undefined;
+  if (schema === undefined) throw new Error(`${endpoint.method} ${endpoint.path} answered ${status}, which it does not declare`);
+  const result = z.safeEncode(schema, body);
+  if (result.success) return { status, body: result.data };
+  const where = result.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`).join('; ');
+  throw new Error(`${endpoint.method} ${endpoint.path} answered ${status} unlike its schema, at ${where}`);
+}
+
+function send(reply: FastifyReply, { status, body }: WireAnswer): FastifyReply {
+  reply.code(status);
+  if (status === 204) return reply.send();
+  return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(body));
+}

@@ -1,0 +1,48 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What is measured of requests and of the process, in Prometheus' format. */
+export interface Metrics {
+  /** Notes an answer: `route` is the pattern (`/api/accounts/:id`), never the address that was asked for. */
+  answered(request: { readonly method: string; readonly route: string; readonly status: number; readonly seconds: number }): void;
+  /** A request was turned away by a limit. */
+  limited(limit: string): void;
+  /** Adds a figure that is read when asked for. */
+  gauge(name: string, help: string, read: () => number | Promise<number>): void;
+  /** All of it as text. */
+  text(): Promise<{ readonly contentType: string; readonly body: string }>;
+}
+
+/** Measurements of one server. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  // Brings the event loop's lag, memory, file handles and garbage collection.
+  collectDefaultMetrics({ register: registry });
+  const seconds = new Histogram({
+    name: 'mingus_http_request_seconds',
+    help: 'Time from a request to its answer, by route and status.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10],
+    registers: [registry],
+  });
+  const limited = new Counter({
+    name: 'mingus_http_limited_total',
+    help: 'Requests turned away by a limit.',
+    labelNames: ['limit'],
+    registers: [registry],
+  });
+  return {
+    answered: ({ method, route, status, seconds: took }) => seconds.observe({ method, route, status }, took),
+    limited: (limit) => limited.inc({ limit }),
+    gauge: (name, help, read) => {
+      const gauge = new Gauge({
+        name,
+        help,
+        registers: [registry],
+        async collect() {
+          gauge.set(await read());
+        },
+      });
+    },
+    text: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
+  };
+}

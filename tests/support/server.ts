@@ -1,0 +1,88 @@
+import { Writable } from 'node:stream';
+import { onTestFinished } from 'vitest';
+import { compose, type Mingus } from '../../src/main/compose.ts';
+import type { Clock } from '../../src/platform/clock.ts';
+import { readSettings } from '../../src/platform/config/settings.ts';
+import type { Store } from '../../src/platform/database/store.ts';
+import { createLog } from '../../src/platform/telemetry/log.ts';
+import { Client } from './client.ts';
+
+/** A clock that stands until it is moved. */
+export interface SettableClock extends Clock {
+  /** Moves it to an instant: `2025-01-15T10:30:00.000Z`. */
+  set(instant: string): void;
+  /** Lets this many milliseconds go by. */
+  pass(ms: number): void;
+}
+
+/** What a test may want otherwise. */
+export interface AppOptions {
+  /** Settings by their names in the environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** The present when it starts: `2025-01-15T12:00:00.000Z` when left out. */
+  readonly now?: string;
+  /** Where built pages are. */
+  readonly pagesFolder?: string;
+  /** Whether refused sign-ins take as long as on a real server. */
+  readonly realWaits?: boolean;
+}
+
+/** A running Mingus. */
+export interface App {
+  readonly url: string;
+  readonly mingus: Mingus;
+  readonly clock: SettableClock;
+  /** Lines of the log so far; LOG_LEVEL=info fills it. */
+  readonly logLines: readonly string[];
+  /** Another browser. */
+  client(): Client;
+  close(): Promise<void>;
+}
+
+/** A clock that stands at `instant`. */
+export function clockAt(instant: string): SettableClock {
+  let now = Date.parse(instant);
+  return {
+    now: () => now,
+    set: (next) => {
+      now = Date.parse(next);
+    },
+    pass: (ms) => {
+      now += ms;
+    },
+  };
+}
+
+const TEST_ENV = {
+  MINGUS_ENV: 'test',
+  SECRET_KEY: 'a key for tests that nobody else has, 48 characters',
+  RATELIMIT_ENABLED: 'false',
+  BUSY_DELAY_MS: '0',
+};
+const noWait = () => async () => undefined;
+
+/** Starts the real thing over a store, on a free port of the loopback interface; it ends with the test. Requests are not limited unless asked for. */
+export async function startApp(store: Store, options: AppOptions = {}): Promise<App> {
+  const settings = readSettings({ ...TEST_ENV, ...options.env });
+  const clock = clockAt(options.now ?? '2025-01-15T12:00:00.000Z');
+  const logLines: string[] = [];
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      logLines.push(...String(chunk).trim().split('\n'));
+      done();
+    },
+  });
+  const mingus = await compose({
+    settings,
+    store,
+    clock,
+    log: createLog(settings.logLevel, stream),
+    ...(options.realWaits !== true && { wait: noWait }),
+    ...(options.pagesFolder !== undefined && { pagesFolder: options.pagesFolder }),
+  });
+  const url = await mingus.server.listen({ host: '127.0.0.1', port: 0 });
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => (closing ??= mingus.close(1_000));
+  onTestFinished(close);
+  return { url, mingus, clock, logLines, client: () => new Client(url), close };
+}
