@@ -39,6 +39,6 @@ export const account = {
     ended: 'Signed out there.',
     end_others: 'Sign out everywhere else',
     ended_others: 'Signed out everywhere else.',
-    advice: 'Do you see a place you do not know? Sign it out, then change your password.',
+    advice: 'Do you see a place you do not know? Sign it out.',
   },
 } as const;
