@@ -38,6 +38,14 @@ const refuseOpenQuestions = (questions: ImportPreview['questions']): void => {
   throw new Problem(importProblems['import.question'], `${first.question} Nothing was imported yet.`, { extra: { questions } });
 };
 
+/** The file of a form. Throws import.no_file for a form without one. */
+export function fileOf(upload: Upload | undefined): Upload {
+  if (upload !== undefined) return upload;
+  throw new Problem(importProblems['import.no_file'], 'Send the file as the part named file.', {
+    fields: [{ path: 'file', message: 'Choose a file.' }],
+  });
+}
+
 /** What can be done with bank files. */
 export type Imports = ReturnType<typeof createImports>;
 
