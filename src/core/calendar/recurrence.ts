@@ -147,18 +147,21 @@ function daysByWeeks({ recurrence, starts_on, count }: Schedule, step: 7 | 14, f
   return days;
 }
 
+/** A rule by months is a row of slots, `places.length` to each of its months, of which those before the first day are not used. */
 function daysByMonths(schedule: Schedule, step: number, first: EpochDay, last: EpochDay): EpochDay[] {
   const places = placesOf(schedule);
   const origin = monthOf(schedule.starts_on);
-  const end = schedule.count === null ? last : Math.min(last, dayOfCount(schedule.count, places, origin, step, schedule.starts_on));
+  const monthsTo = (day: EpochDay): number => Math.floor((monthOf(day) - origin) / step);
+  const dayOfSlot = (slot: number): EpochDay | undefined => {
+    const place = places[slot % places.length];
+    return place && dayAt(place, origin + step * Math.floor(slot / places.length));
+  };
+  const lastInTime = (monthsTo(last) + 1) * places.length - 1;
+  const lastSlot = schedule.count === null ? lastInTime : Math.min(lastInTime, slotOfCount(schedule.count, schedule.starts_on, places, dayOfSlot));
   const days: EpochDay[] = [];
-  const skipped = Math.max(0, Math.floor((monthOf(first) - origin) / step));
-  const lastMonth = monthOf(end);
-  for (let month = origin + skipped * step; month <= lastMonth; month += step) {
-    for (const place of places) {
-      const day = dayAt(place, month);
-      if (day !== undefined && day >= first && day <= end) days.push(day);
-    }
+  for (let slot = Math.max(0, monthsTo(first)) * places.length; slot <= lastSlot; slot++) {
+    const day = dayOfSlot(slot);
+    if (day !== undefined && day >= first && day <= last) days.push(day);
   }
   return days;
 }
@@ -171,18 +174,15 @@ function placesOf({ recurrence, starts_on }: Schedule): readonly PlaceInMonth[] 
   return [last_day === true ? LAST_DAY : { day: day_of_month ?? calendarDate(starts_on).day }];
 }
 
-/** The day of the count-th occurrence, counted from the first day of the schedule. */
-function dayOfCount(count: number, places: readonly PlaceInMonth[], origin: number, step: number, startsOn: EpochDay): EpochDay {
-  const dayOfSlot = (slot: number): EpochDay | undefined => {
-    const place = places[slot % places.length];
-    return place && dayAt(place, origin + step * Math.floor(slot / places.length));
-  };
-  let slot = places.filter((place) => (dayAt(place, origin) ?? startsOn) < startsOn).length;
-  if (!places.some(canBeMissing)) return dayOfSlot(slot + count - 1) ?? startsOn - 1;
-  // Which months have a fifth weekday follows no formula, so these are counted one by one.
-  for (let left = dayOfSlot(slot) === undefined ? count : count - 1; left > 0; ) {
+/** The slot of the last occurrence that a count allows. */
+function slotOfCount(count: number, startsOn: EpochDay, places: readonly PlaceInMonth[], dayOfSlot: (slot: number) => EpochDay | undefined): number {
+  const unused = places.filter((_, slot) => (dayOfSlot(slot) ?? startsOn) < startsOn).length;
+  if (!places.some(canBeMissing)) return unused + count - 1;
+  // Which months have a fifth weekday follows no simple formula, so these are counted one by one.
+  let slot = unused - 1;
+  for (let left = count; left > 0; ) {
     slot += 1;
     if (dayOfSlot(slot) !== undefined) left -= 1;
   }
-  return dayOfSlot(slot) ?? startsOn - 1;
+  return slot;
 }
