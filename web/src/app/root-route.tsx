@@ -27,7 +27,7 @@ export const insideRoute = createRoute({
 });
 
 /** Where to go after signing in: an address of this site only, so that a link from elsewhere cannot send a person away. */
-export const returnSearch = z.object({
+const returnSearch = z.object({
   return: z
     .string()
     .regex(/^\/(?![/\\])/)

@@ -1,11 +1,11 @@
-import { calendarDate, dayNumber, parseDay, weekday } from '../../../src/core/calendar/day.ts';
+import { calendarDate, dayNumber, parseDay } from '../../../src/core/calendar/day.ts';
 import type { Cents } from '../../../src/core/money/cents.ts';
 import { words } from './words.ts';
 
 const MINUS = '\u2212';
 
 /** The locale that numbers and dates follow: the browser's own where it speaks the language of the screen (`en-GB` for English), else that language. */
-export function locale(): string {
+function locale(): string {
   const language = words.language ?? 'en';
   return navigator.languages.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;
 }
@@ -97,9 +97,6 @@ export const monthShort = (iso: string): string => part(`${iso.slice(0, 7)}-01`,
 /** The names of the weekdays, Monday first: `Mon` … `Sun`. */
 export const weekdayNames = (): readonly string[] =>
   ['2024-01-01', '2024-01-02', '2024-01-03', '2024-01-04', '2024-01-05', '2024-01-06', '2024-01-07'].map((iso) => part(iso, { weekday: 'short' }));
-
-/** 1 for Monday … 7 for Sunday. */
-export const weekdayOf = (iso: string): number => weekday(dayNumber(iso));
 
 /** A moment in a person's zone: `Fri 14 Mar, 10:30`. */
 export function momentText(instant: string, timeZone: string): string {

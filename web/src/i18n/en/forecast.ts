@@ -44,11 +44,9 @@ export const forecast = {
     payday: 'Before your next pay on {{day}} the lowest is about {{lowest}}.',
   },
   calendar: {
-    heading: 'Month by day',
     previous: 'The month before',
     next: 'The month after',
     caption: 'Balances at the end of each day, {{month}}',
-    blank: 'outside the forecast',
   },
   months: {
     heading: 'Month by month',

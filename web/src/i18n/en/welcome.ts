@@ -1,6 +1,5 @@
 /** The first page of somebody who is not signed in. */
 export const welcome = {
-  title: 'Welcome',
   sentence: 'See day by day, for a year, whether your money lasts.',
   how: 'Drop in the file your bank gives you, say what you earn and what you owe, and Mingus draws your balance into the future.',
   start: 'Start',
