@@ -4,17 +4,17 @@ import { civilDay, id, idParam, instant, moneyAnswer, pageOf, pageQuery } from '
 import { defineProblems } from '../../../contract/problem.ts';
 import { accountKind } from '../accounts/contract.ts';
 import { COLUMN_ROLES, DATE_ORDERS, DECIMAL_MARKS, optionsPart } from './options.ts';
+import { readerProblems } from './readers/problems.ts';
 
-/** What reading a bank's file can be refused with. */
-export const importProblems = defineProblems({
+const ownProblems = defineProblems({
   'import.not_found': { kind: 'absent', title: 'There is no such import' },
   'import.no_file': { kind: 'invalid', title: 'There is no file in the request' },
-  'import.empty': { kind: 'invalid', title: 'The file is empty' },
-  'import.unreadable': { kind: 'invalid', title: 'The file cannot be read as a bank file' },
-  'import.too_many_rows': { kind: 'too_large', title: 'The file has too many rows' },
   'import.question': { kind: 'refused', title: 'Something in the file must be settled first' },
   'import.account_unknown': { kind: 'refused', title: 'The file has no account of that number' },
 });
+
+/** What importing a bank's file can be refused with. */
+export const importProblems = { ...readerProblems, ...ownProblems };
 
 /** The formats that are read. QFX is OFX with marks of its own. */
 export const importFormat = z.enum(['ofx1', 'ofx2', 'csv']);
@@ -86,7 +86,7 @@ export const rejectedRow = z.object({
 /** Something that nothing in the file settles. Each choice is a value for the option of that name. */
 export const importQuestion = z.object({
   /** The member of `options` that answers it; `accounts` is also answered by `account_id`. */
-  option: z.enum(['delimiter', 'encoding', 'date_order', 'decimal_mark', 'columns', 'accounts']),
+  option: z.enum(['delimiter', 'encoding', 'date_order', 'decimal_mark', 'columns', 'sign', 'accounts']),
   /** A sentence for the person. */
   question: z.string(),
   /** What in the file is unclear, as it stands there: `03/04/2024`. */
@@ -149,8 +149,12 @@ const fileBody = z.strictObject({
 const refusals = [
   'import.no_file',
   'import.empty',
-  'import.unreadable',
+  'import.too_large',
   'import.too_many_rows',
+  'import.not_a_statement',
+  'import.broken',
+  'import.encoding',
+  'import.currency',
   'import.account_unknown',
   'account.not_found',
 ] as const;

@@ -4,11 +4,14 @@ import { id } from '../../../contract/fields.ts';
 /** How a CSV's cells are set apart. */
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** The encodings of text that bank files come in. */
-export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1'] as const;
+export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1', 'windows-1250'] as const;
 /** The order of day, month and year in a file's dates. */
 export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
 /** The mark before the decimals. */
 export const DECIMAL_MARKS = ['.', ','] as const;
+
+/** Whether amounts count as they are read, or the other way round: a file without any sign may list money out as plain figures. */
+export const SIGNS = ['as_read', 'reversed'] as const;
 
 /**
  * What a column of a CSV can be. `amount` is signed, or unsigned beside a `flag`; `debit` is money out and `credit` money in, both unsigned.
@@ -25,6 +28,7 @@ export const importOptions = z.strictObject({
   encoding: z.enum(ENCODINGS).optional(),
   date_order: z.enum(DATE_ORDERS).optional(),
   decimal_mark: z.enum(DECIMAL_MARKS).optional(),
+  sign: z.enum(SIGNS).optional(),
   /** Which column, counted from 0, is what. Given, it replaces all that was detected. */
   columns: z.partialRecord(z.enum(COLUMN_ROLES), columnIndex).optional(),
   /** For each account of the file, by its number there (empty text when the file gives none): the id of an own account, or null to make a new one. */
