@@ -10,11 +10,11 @@ const SECRETS: readonly (readonly [string, RegExp])[] = [
     /\b(gh[pousr]_[A-Za-z0-9]{36}|xox[abprs]-[A-Za-z0-9-]{10,}|sk_(live|test)_[A-Za-z0-9]{16,}|SG\.[\w-]{16,}\.[\w-]{16,}|AC[0-9a-f]{32}|npm_[A-Za-z0-9]{36})\b/,
   ],
   ['a signed token', /\beyJ[A-Za-z0-9_-]{15,}\.eyJ[A-Za-z0-9_-]{15,}\.[A-Za-z0-9_-]{10,}/],
-  ['a password in an address', /\b[a-z][a-z0-9+]*:\/\/[^\s:@/'"`$<{]+:(?!password@|secret@|PASSWORD@|\*+@)[^\s:@/'"`$<{]{6,}@/],
 ];
 
-/** A value beside a name that says it is secret; in tests such values are made up. */
+/** Spellings that are secrets unless a test made them up: a value beside a name that says so, a password in an address. */
 const NAMED_SECRET = /\b(secret|password|passwd|api_?key|auth_?token|access_?token|private_?key)\w*\s*[:=]\s*(['"`])[A-Za-z0-9+/_=-]{20,}\2/i;
+const PASSWORD_IN_ADDRESS = /\b[a-z][a-z0-9+]*:\/\/[^\s:@/'"`$<{]+:(?!password@|secret@|PASSWORD@|\*+@)[^\s:@/'"`$<{]{6,}@/;
 
 const BINARY = /\.(png|jpe?g|gif|ico|woff2?|db|sqlite|zip|pdf|gz)$/;
 
@@ -26,6 +26,7 @@ export function secretViolations(root: string): Violation[] {
       const text = textOf(root, file);
       const spelled = SECRETS.filter(([, pattern]) => pattern.test(text)).map(([what]) => what);
       const named = !isTest(file) && NAMED_SECRET.test(text) ? ['a value named as a secret'] : [];
-      return [...spelled, ...named].map((what) => ({ rule: 'no-secret', file, detail: `holds ${what}` }));
+      const inAddress = !isTest(file) && PASSWORD_IN_ADDRESS.test(text) ? ['a password in an address'] : [];
+      return [...spelled, ...named, ...inAddress].map((what) => ({ rule: 'no-secret', file, detail: `holds ${what}` }));
     });
 }
