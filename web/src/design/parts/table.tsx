@@ -30,7 +30,7 @@ export function HeadCell({ figures = false, className, ...rest }: ComponentProps
       scope="col"
       {...rest}
       className={classNames(
-        'sticky top-0 bg-card px-2 md:px-3 py-2 first:pl-4 last:pr-4 md:first:pl-6 md:last:pr-6 text-sm font-medium text-soft border-b border-line whitespace-nowrap',
+        'sticky top-0 bg-card px-2 lg:px-3 py-2 first:pl-4 last:pr-4 md:first:pl-6 md:last:pr-6 text-sm font-medium text-soft border-b border-line whitespace-nowrap',
         figures ? 'text-right' : 'text-left',
         className,
       )}
@@ -44,7 +44,7 @@ export function Cell({ figures = false, className, ...rest }: ComponentProps<'td
     <td
       {...rest}
       className={classNames(
-        'px-2 md:px-3 py-2 first:pl-4 last:pr-4 md:first:pl-6 md:last:pr-6 border-b border-line align-baseline',
+        'px-2 lg:px-3 py-2 first:pl-4 last:pr-4 md:first:pl-6 md:last:pr-6 border-b border-line align-baseline',
         figures && 'figures text-right',
         className,
       )}

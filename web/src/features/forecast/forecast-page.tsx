@@ -70,7 +70,7 @@ function FilledForecast({ accounts, forecast }: { readonly accounts: readonly Ac
           <p className="text-sm text-soft">{t('forecast.line.hint', { buffer: wholeMoney(forecast.summary.buffer, forecast.currency) })}</p>
         </div>
       </Card>
-      <div className="grid lg:grid-cols-2 gap-6 items-start">
+      <div className="grid xl:grid-cols-2 gap-6 items-start">
         <div className="flex flex-col gap-6">
           <ForecastCalendar forecast={forecast} onDay={look} />
           <ForecastNotes forecast={forecast} everydayOff={everyday === false} />

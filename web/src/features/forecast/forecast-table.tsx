@@ -26,10 +26,10 @@ export function ForecastTable({ forecast, day }: { readonly forecast: Forecast; 
           <tr>
             <HeadCell>{t('forecast.table.day')}</HeadCell>
             <HeadCell>{t('forecast.table.items')}</HeadCell>
-            <HeadCell figures className="hidden md:table-cell">
+            <HeadCell figures className="hidden lg:table-cell">
               {t('forecast.table.in', { currency })}
             </HeadCell>
-            <HeadCell figures className="hidden md:table-cell">
+            <HeadCell figures className="hidden lg:table-cell">
               {t('forecast.table.out', { currency })}
             </HeadCell>
             <HeadCell figures>{t('forecast.table.balance', { currency })}</HeadCell>
@@ -59,7 +59,7 @@ function ForecastRow({ point, near, currency }: { readonly point: ForecastPoint;
   const { t } = useTranslation();
   return (
     <>
-      <th scope="row" className="text-left font-normal px-2 md:px-3 pl-4 md:pl-6 py-2 border-b border-line align-baseline whitespace-nowrap">
+      <th scope="row" className="text-left font-normal px-2 lg:px-3 pl-4 md:pl-6 py-2 border-b border-line align-baseline whitespace-nowrap">
         <DayText day={point.date} near={near} />
       </th>
       <Cell className="w-full">
@@ -67,7 +67,7 @@ function ForecastRow({ point, near, currency }: { readonly point: ForecastPoint;
           {point.items.map((item, index) => (
             // Two equal items of one day are told apart by their place alone.
             <li key={index}>
-              {item.name} <Money amount={item.amount} className="text-sm text-soft md:sr-only" />
+              {item.name} <Money amount={item.amount} className="text-sm text-soft lg:sr-only" />
             </li>
           ))}
           {point.everyday !== ZERO && (
@@ -75,10 +75,10 @@ function ForecastRow({ point, near, currency }: { readonly point: ForecastPoint;
           )}
         </ul>
       </Cell>
-      <Cell figures className="hidden md:table-cell">
+      <Cell figures className="hidden lg:table-cell">
         {point.income !== ZERO && <Money amount={point.income} />}
       </Cell>
-      <Cell figures className="hidden md:table-cell">
+      <Cell figures className="hidden lg:table-cell">
         {point.expenses !== ZERO && <Money amount={point.expenses} />}
       </Cell>
       <Cell figures>

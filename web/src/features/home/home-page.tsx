@@ -61,7 +61,7 @@ function FilledHome({ accounts, forecast }: { readonly accounts: readonly Accoun
       >
         <ForecastPicture points={points} forecast={forecast} height={220} />
       </Card>
-      <div className="grid lg:grid-cols-2 gap-6 items-start">
+      <div className="grid lg:grid-cols-[6fr_5fr] gap-6 items-start">
         <NextCard points={points} currency={forecast.currency} />
         <AccountsCard accounts={accounts} forecast={forecast} />
       </div>
