@@ -1,78 +1,98 @@
+import { onTestFinished } from 'vitest';
 import { createAudit } from '../../src/features/audit/index.ts';
-import { createIdentity, type Identity, type IdentitySettings } from '../../src/features/identity/index.ts';
+import { createIdentity, type Identity } from '../../src/features/identity/index.ts';
+import { compose } from '../../src/main/compose.ts';
+import { readSettings } from '../../src/platform/config/settings.ts';
 import type { Store } from '../../src/platform/database/store.ts';
-import { createConsoleMailer } from '../../src/platform/delivery/mail.ts';
-import { createMailJob, MAIL_JOB } from '../../src/platform/delivery/mail-job.ts';
-import { createInProcessRunner } from '../../src/platform/jobs/in-process-runner.ts';
-import { createOutbox, type WakingOutbox } from '../../src/platform/jobs/outbox.ts';
-import { type Browser, createBrowser } from './browser.ts';
+import { createOutbox } from '../../src/platform/jobs/outbox.ts';
+import { createLog } from '../../src/platform/telemetry/log.ts';
+import { Client } from './client.ts';
 import { onEachDatabase } from './databases.ts';
+import { clockAt, type SettableClock } from './server.ts';
+import { startSmtpServer } from './smtp-server.ts';
 
-/** A clock that stands still until it is moved. */
-export interface SetClock {
-  now(): number;
-  advance(by: { readonly hours?: number; readonly minutes?: number; readonly seconds?: number }): void;
+/** Who signs up. */
+export interface NewPerson {
+  readonly email: string;
+  readonly password: string;
+  readonly full_name?: string;
 }
 
-/** A clock set to the instant. */
-export function setClock(instant: string): SetClock {
-  let nowMs = Date.parse(instant);
+/** A whole Mingus on a free port, with a mail server to write to and a note of every refusal that waited for its tick. */
+export interface House {
+  readonly store: Store;
+  readonly clock: SettableClock;
+  /** The mails that arrived. */
+  readonly mails: readonly { readonly to: readonly string[]; readonly text: string }[];
+  /** One entry for each refusal that waited. */
+  readonly waits: readonly string[];
+  /** Another browser, or one that holds a session's token already. */
+  readonly browser: (token?: string) => Client;
+  /** A browser in which the person has just registered. */
+  readonly signUp: (person: NewPerson) => Promise<Client>;
+  /** A browser in which the person has just signed in. */
+  readonly signIn: (person: NewPerson) => Promise<Client>;
+  readonly idOf: (email: string) => Promise<number>;
+  /** Does all jobs that may run now. */
+  readonly runJobs: () => Promise<void>;
+  /** Identity as another process would have it, with other secret keys. */
+  readonly identityWith: (secretKeys: readonly [string, ...string[]]) => Identity;
+}
+
+/** The first secret key of a house. */
+export const HOUSE_KEY = 'a key for tests that nobody else has, 48 characters';
+
+const COOKIE = 'mingus_session';
+
+/** The session's token that a browser holds; undefined when it holds none. */
+export const tokenIn = (browser: Client): string | undefined => browser.cookies.get(COOKIE);
+
+async function startHouse(store: Store, env: Readonly<Record<string, string>>): Promise<House> {
+  const smtp = await startSmtpServer();
+  const fixed = { MINGUS_ENV: 'test', SECRET_KEY: HOUSE_KEY, RATELIMIT_ENABLED: 'false', BUSY_DELAY_MS: '0', SMTP_URL: smtp.url };
+  const clock = clockAt('2026-03-02T08:00:00.000Z');
+  const waits: string[] = [];
+  const wait = () => async () => void waits.push('waited');
+  const mingus = await compose({ settings: readSettings({ ...fixed, ...env }), store, clock, wait, log: createLog('silent') });
+  const url = await mingus.server.listen({ host: '127.0.0.1', port: 0 });
+  onTestFinished(async () => {
+    await mingus.close(1_000);
+    await smtp.close();
+  });
+
+  const browser = (token?: string): Client => {
+    const client = new Client(url);
+    if (token !== undefined) client.cookies.set(COOKIE, token);
+    return client;
+  };
+  const enter = async (path: string, body: object): Promise<Client> => {
+    const client = browser();
+    const answer = await client.post(path, body);
+    if (tokenIn(client) === undefined) throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    await client.get('/api/auth/session');
+    return client;
+  };
   return {
-    now: () => nowMs,
-    advance: ({ hours = 0, minutes = 0, seconds = 0 }) => {
-      nowMs += ((hours * 60 + minutes) * 60 + seconds) * 1_000;
+    store,
+    clock,
+    waits,
+    mails: smtp.mails,
+    browser,
+    signUp: (person) => enter('/api/auth/register', person),
+    signIn: ({ email, password }) => enter('/api/auth/login', { email, password }),
+    idOf: async (email) => (await store.db.selectFrom('users').select('id').where('email', '=', email).executeTakeFirstOrThrow()).id,
+    runJobs: () => mingus.runner.drain(),
+    identityWith: (secretKeys) => {
+      const parts = { store, clock, outbox: createOutbox({ store, clock }), audit: createAudit({ clock }) };
+      return createIdentity({ ...parts, settings: { registration: 'open', secretKeys } });
     },
   };
 }
 
-/** Identity with all it stands on, over a database of its own, with a set clock and a mailbox. */
-export interface House {
-  readonly store: Store;
-  readonly clock: SetClock;
-  readonly outbox: WakingOutbox;
-  readonly identity: Identity;
-  /** The secret keys it has, and the same house with others. */
-  readonly keys: readonly [string, ...string[]];
-  readonly identityWith: (keys: readonly [string, ...string[]]) => Identity;
-  /** The mails that went out. */
-  readonly mails: readonly string[];
-  /** One entry for each refusal that waited for its tick. */
-  readonly waits: readonly string[];
-  /** A browser of its own, or one that holds a session's token. */
-  readonly browser: (token?: string) => Browser;
-  /** Registers a person and answers their number. */
-  readonly register: (email: string, password: string) => Promise<number>;
-  readonly runJobs: () => Promise<void>;
-}
+/** Opens a house with these settings, by their names in the environment. */
+export type OpenHouse = (env?: Readonly<Record<string, string>>) => Promise<House>;
 
-const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
-function createHouse(store: Store, settings: Partial<IdentitySettings>): House {
-  const clock = setClock('2026-03-02T08:00:00.000Z');
-  const outbox = createOutbox({ store, clock });
-  const audit = createAudit({ clock });
-  const keys: House['keys'] = ['a secret key of this test, long enough'];
-  const mails: string[] = [];
-  const waits: string[] = [];
-  const wait = () => async () => void waits.push('waited');
-  const identityWith = (secretKeys: House['keys']) =>
-    createIdentity({ store, clock, outbox, audit, wait, settings: { registration: 'open', secretKeys, ...settings } });
-  const identity = identityWith(keys);
-  const mailer = createConsoleMailer((text) => mails.push(text));
-  const mailJob = createMailJob({ mailer, templates: identity.mails, findRecipient: identity.findRecipient });
-  const handlers = { ...identity.jobs, [MAIL_JOB]: mailJob };
-  const runner = createInProcessRunner({ store, clock, outbox, handlers, schedules: identity.schedules, log: quiet });
-  const browser = (token?: string): Browser => createBrowser(identity, token);
-  const register = async (email: string, password: string): Promise<number> => {
-    const answer = await browser().post('/api/auth/register', { email, password });
-    const { id } = await store.db.selectFrom('users').select('id').where('email', '=', email).executeTakeFirstOrThrow();
-    if (answer.status !== 201) throw new Error(`registering was refused: ${answer.text}`);
-    return id;
-  };
-  return { store, clock, outbox, identity, keys, identityWith, mails, waits, browser, register, runJobs: () => runner.drain() };
-}
-
-/** Describes the tests of `body` once on SQLite and once on PostgreSQL; each `open` is another house. */
-export function inEachHouse(title: string, body: (open: (settings?: Partial<IdentitySettings>) => Promise<House>) => void): void {
-  onEachDatabase(title, (openStore) => body(async (settings = {}) => createHouse(await openStore(), settings)));
+/** Describes the tests of `body` once on SQLite and once on PostgreSQL; each `open` is another house, which ends with its test. */
+export function inEachHouse(title: string, body: (open: OpenHouse) => void): void {
+  onEachDatabase(title, (openStore) => body(async (env = {}) => startHouse(await openStore(), env)));
 }

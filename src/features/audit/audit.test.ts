@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { inEachHouse } from '../../../tests/support/house.ts';
+import { instantOf } from '../../platform/clock.ts';
 import { createAudit } from './index.ts';
 
 inEachHouse('the audit trail', (open) => {
   const twoPeople = async () => {
     const house = await open();
-    const ids = [
-      await house.register('ada@example.org', 'long river quiet lamp'),
-      await house.register('bo@example.org', 'another quiet evening'),
-    ] as const;
+    const emails = ['ada@example.org', 'bo@example.org'] as const;
+    for (const email of emails) await house.signUp({ email, password: 'long river quiet lamp' });
+    const ids = [await house.idOf(emails[0]), await house.idOf(emails[1])] as const;
     await house.store.db.deleteFrom('verification_audit_log').execute();
     const rows = () => house.store.db.selectFrom('verification_audit_log').selectAll().orderBy('id').execute();
     return { ...house, ids, rows, audit: createAudit(house) };
@@ -37,7 +37,7 @@ inEachHouse('the audit trail', (open) => {
         event_type: 'verify_failed',
         event_details: { outcome: 'failure', reason: 'code_expired', tries: 2 },
         risk_score: 0.25,
-        created_at: new Date(clock.now()).toISOString(),
+        created_at: instantOf(clock.now()),
       },
     ]);
   });

@@ -1,17 +1,23 @@
 import { expect, test } from 'vitest';
 import { inEachHouse } from '../../../tests/support/house.ts';
+import { instantOf } from '../../platform/clock.ts';
+import { createOutbox } from '../../platform/jobs/outbox.ts';
+
+const ADA = { email: 'ada@example.org', password: 'long river quiet lamp' };
+const BO = { email: 'bo@example.org', password: 'another quiet evening' };
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 inEachHouse('cleaning', (open) => {
   test('removes sessions when their twelve hours are over, and no others', async () => {
-    const { browser, clock, register, runJobs, store } = await open();
-    await register('ada@example.org', 'long river quiet lamp');
-    clock.advance({ hours: 11 });
-    const bo = browser();
-    await bo.post('/api/auth/register', { email: 'bo@example.org', password: 'another quiet evening' });
+    const { clock, runJobs, signUp, store } = await open();
+    await signUp(ADA);
+    clock.pass(11 * HOUR_MS);
+    const bo = await signUp(BO);
     await runJobs();
     expect(await store.db.selectFrom('sessions').select('id').execute()).toHaveLength(2);
     for (let use = 0; use < 3; use += 1) {
-      clock.advance({ minutes: 59 });
+      clock.pass(59 * MINUTE_MS);
       await bo.get('/api/me');
     }
     await runJobs();
@@ -20,25 +26,27 @@ inEachHouse('cleaning', (open) => {
   });
 
   test('removes kept answers after a day', async () => {
-    const { clock, register, runJobs, store } = await open();
-    const user_id = await register('ada@example.org', 'long river quiet lamp');
+    const { clock, idOf, runJobs, signUp, store } = await open();
+    await signUp(ADA);
+    const user_id = await idOf(ADA.email);
     const row = { user_id, route: 'POST /api/accounts', body_hash: 'a'.repeat(64), status: 204, answer: null };
     await store.db
       .insertInto('idempotency_keys')
-      .values({ ...row, key: 'first', created_at: new Date(clock.now()).toISOString() })
+      .values({ ...row, key: 'first', created_at: instantOf(clock.now()) })
       .execute();
-    clock.advance({ hours: 12 });
+    clock.pass(12 * HOUR_MS);
     await store.db
       .insertInto('idempotency_keys')
-      .values({ ...row, key: 'second', created_at: new Date(clock.now()).toISOString() })
+      .values({ ...row, key: 'second', created_at: instantOf(clock.now()) })
       .execute();
-    clock.advance({ hours: 13 });
+    clock.pass(13 * HOUR_MS);
     await runJobs();
     expect(await store.db.selectFrom('idempotency_keys').select('key').execute()).toEqual([{ key: 'second' }]);
   });
 
   test('removes jobs thirty days after they were done, and leaves those still open', async () => {
-    const { clock, outbox, runJobs, store } = await open();
+    const { clock, runJobs, store } = await open();
+    const outbox = createOutbox({ store, clock });
     await store.transaction(async (db) => {
       await outbox.add(db, { kind: 'delivery.mail', payload: {}, dedupe_key: 'given up at once' });
       await outbox.add(db, { kind: 'test.unknown', payload: {}, dedupe_key: 'known to another process' });
@@ -48,10 +56,10 @@ inEachHouse('cleaning', (open) => {
         (row) => row.dedupe_key,
       );
     await runJobs();
-    clock.advance({ hours: 24 * 29 });
+    clock.pass(24 * 29 * HOUR_MS);
     await runJobs();
     expect(await kept()).toEqual(['given up at once', 'known to another process']);
-    clock.advance({ hours: 48 });
+    clock.pass(48 * HOUR_MS);
     await runJobs();
     expect(await kept()).toEqual(['known to another process']);
   });

@@ -1,32 +1,30 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { listSessions } from './contract.ts';
 import { hashOfToken } from './tokens.ts';
-import { inEachHouse } from '../../../tests/support/house.ts';
+import { HOUSE_KEY, inEachHouse, tokenIn } from '../../../tests/support/house.ts';
 
 const ADA = { email: 'ada@example.org', password: 'long river quiet lamp' };
+const MINUTE_MS = 60_000;
 const BO = { email: 'bo@example.org', password: 'another quiet evening' };
 
 inEachHouse('a session', (open) => {
-  const twoPeople = async (settings?: Parameters<typeof open>[0]) => {
-    const house = await open(settings);
-    await house.register(ADA.email, ADA.password);
-    await house.register(BO.email, BO.password);
+  const twoPeople = async () => {
+    const house = await open();
+    await house.signUp(ADA);
+    await house.signUp(BO);
     await house.store.db.deleteFrom('sessions').execute();
-    const signIn = async (who: typeof ADA) => {
-      const browser = house.browser();
-      expect((await browser.post('/api/auth/login', who)).status).toBe(200);
-      return browser;
-    };
-    return { ...house, signIn };
+    return house;
   };
 
   test('ends an hour after its last use', async () => {
     const { clock, signIn } = await twoPeople();
     const ada = await signIn(ADA);
     for (let use = 0; use < 3; use += 1) {
-      clock.advance({ minutes: 59 });
+      clock.pass(59 * MINUTE_MS);
       expect((await ada.get('/api/me')).status).toBe(200);
     }
-    clock.advance({ minutes: 61 });
+    clock.pass(61 * MINUTE_MS);
     expect((await ada.get('/api/me')).status).toBe(401);
   });
 
@@ -34,10 +32,10 @@ inEachHouse('a session', (open) => {
     const { clock, signIn } = await twoPeople();
     const ada = await signIn(ADA);
     for (let half = 0; half < 23; half += 1) {
-      clock.advance({ minutes: 30 });
+      clock.pass(30 * MINUTE_MS);
       expect((await ada.get('/api/me')).status).toBe(200);
     }
-    clock.advance({ minutes: 30 });
+    clock.pass(30 * MINUTE_MS);
     expect((await ada.get('/api/me')).status).toBe(401);
   });
 
@@ -46,17 +44,17 @@ inEachHouse('a session', (open) => {
     const ada = await signIn(ADA);
     const lastSeen = async () => (await store.db.selectFrom('sessions').select('last_seen_at').executeTakeFirstOrThrow()).last_seen_at;
     const begun = await lastSeen();
-    clock.advance({ seconds: 59 });
+    clock.pass(59_000);
     await ada.get('/api/me');
     expect(await lastSeen()).toBe(begun);
-    clock.advance({ seconds: 1 });
+    clock.pass(1_000);
     await ada.get('/api/me');
     expect(Date.parse(await lastSeen()) - Date.parse(begun)).toBe(60_000);
   });
 
   test('is kept by the hash of its token, never by the token', async () => {
     const { signIn, store } = await twoPeople();
-    const token = (await signIn(ADA)).cookie() ?? '';
+    const token = tokenIn(await signIn(ADA)) ?? '';
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);
     const rows = await store.db.selectFrom('sessions').selectAll().execute();
     expect(rows.map((row) => row.token_hash)).toEqual([hashOfToken(token)]);
@@ -68,7 +66,7 @@ inEachHouse('a session', (open) => {
     const bo = await signIn(BO);
     const browsers = [];
     for (let count = 0; count < 11; count += 1) {
-      clock.advance({ seconds: 1 });
+      clock.pass(1_000);
       browsers.push(await signIn(ADA));
     }
     const statuses = await Promise.all(browsers.map(async (each) => (await each.get('/api/me')).status));
@@ -88,15 +86,15 @@ inEachHouse('a session', (open) => {
   test('is listed for its own person only, with the one that asks marked', async () => {
     const { clock, signIn } = await twoPeople();
     const first = await signIn(ADA);
-    clock.advance({ minutes: 5 });
+    clock.pass(5 * MINUTE_MS);
     const second = await signIn(ADA);
     await signIn(BO);
     const answer = await second.get('/api/sessions');
     expect(answer).toMatchObject({
       status: 200,
-      body: { items: [{ current: true, ip_address: '127.0.0.1', user_agent: 'test browser' }, { current: false }], next_cursor: null },
+      body: { items: [{ current: true, ip_address: '127.0.0.1', user_agent: 'node' }, { current: false }], next_cursor: null },
     });
-    clock.advance({ minutes: 58 });
+    clock.pass(58 * MINUTE_MS);
     await second.get('/api/me');
     expect((await second.get('/api/sessions')).body).toMatchObject({ items: [{ current: true }] });
     expect((await first.get('/api/me')).status).toBe(401);
@@ -105,11 +103,13 @@ inEachHouse('a session', (open) => {
   test('can be ended by its person; to another it does not exist', async () => {
     const { signIn, store } = await twoPeople();
     const [phone, laptop, bo] = [await signIn(ADA), await signIn(ADA), await signIn(BO)];
-    const current = (await phone.get('/api/sessions')).items().find((each) => each['current'] === true);
-    const id = Number(current?.['id']);
+    const { items } = (await phone.get('/api/sessions')).read(listSessions.answers[200]);
+    const id = items.find((each) => each.current)?.id;
     const others = await bo.delete(`/api/sessions/${id}`);
     const absent = await bo.delete('/api/sessions/987654321');
-    expect([others.status, others.text]).toEqual([404, absent.text]);
+    expect(others).toMatchObject({ status: 404, body: { code: 'session.not_found' } });
+    const { request_id: _, ...same } = z.looseObject({ request_id: z.string() }).parse(absent.body);
+    expect(others.body).toMatchObject(same);
     expect((await phone.get('/api/me')).status).toBe(200);
     expect((await laptop.delete(`/api/sessions/${id}`)).status).toBe(204);
     expect((await phone.get('/api/me')).status).toBe(401);
@@ -129,9 +129,9 @@ inEachHouse('a session', (open) => {
   test('ends with signing out, and its cookie is cleared', async () => {
     const { browser, signIn } = await twoPeople();
     const ada = await signIn(ADA);
-    const token = ada.cookie();
+    const token = tokenIn(ada);
     expect((await ada.post('/api/auth/logout')).status).toBe(204);
-    expect(ada.cookie()).toBeUndefined();
+    expect(tokenIn(ada)).toBeUndefined();
     expect((await browser(token).get('/api/me')).status).toBe(401);
   });
 
@@ -143,16 +143,15 @@ inEachHouse('a session', (open) => {
   });
 
   test('has a CSRF token of its own, which outlives a change of the secret key while the old one is accepted', async () => {
-    const { identity, identityWith, keys, signIn } = await twoPeople();
+    const { identityWith, signIn } = await twoPeople();
     const [ada, bo] = [await signIn(ADA), await signIn(BO)];
-    const token = ada.csrf() ?? '';
-    expect(bo.csrf()).not.toBe(token);
-    const isGood = async (house: typeof identity, presented: string) =>
-      (await house.authenticate({ session_token: ada.cookie() ?? '', bearer: null }))?.isCsrfToken(presented);
-    expect(await isGood(identity, token)).toBe(true);
-    expect(await isGood(identity, bo.csrf() ?? '')).toBe(false);
-    expect(await isGood(identity, '')).toBe(false);
-    expect(await isGood(identityWith(['a new key of thirty-two characters', ...keys]), token)).toBe(true);
-    expect(await isGood(identityWith(['a new key of thirty-two characters']), token)).toBe(false);
+    const token = ada.csrfToken ?? '';
+    const isGood = async (keys: readonly [string, ...string[]], presented: string) =>
+      (await identityWith(keys).authenticate({ session_token: tokenIn(ada) ?? '', bearer: null }))?.isCsrfToken(presented);
+    expect(await isGood([HOUSE_KEY], token)).toBe(true);
+    expect(await isGood([HOUSE_KEY], bo.csrfToken ?? '')).toBe(false);
+    expect(await isGood([HOUSE_KEY], '')).toBe(false);
+    expect(await isGood(['a new key of thirty-two characters', HOUSE_KEY], token)).toBe(true);
+    expect(await isGood(['a new key of thirty-two characters'], token)).toBe(false);
   });
 });
