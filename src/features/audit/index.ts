@@ -1,1 +1,1 @@
-export { type Audit, type AuditEvent, type AuditEventType, createAudit } from './audit.ts';
+export { type Audit, createAudit } from './audit.ts';

@@ -1,2 +1,2 @@
-export { type Wait, waitForTick } from './answer-schedule.ts';
-export { createIdentity, type Identity, type IdentitySettings } from './identity.ts';
+export type { Wait } from './answer-schedule.ts';
+export { createIdentity, type Identity } from './identity.ts';

@@ -28,7 +28,7 @@ export interface MailSettings {
 const TIMEOUT_MS = 20_000;
 
 /** A mailer that hands over to the mail server of the URL. */
-export function createSmtpMailer(smtpUrl: string, from: string): Mailer {
+function createSmtpMailer(smtpUrl: string, from: string): Mailer {
   const transport = createTransport(
     { url: smtpUrl, connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS },
     { from },
@@ -43,7 +43,7 @@ export function createSmtpMailer(smtpUrl: string, from: string): Mailer {
 }
 
 /** A mailer for development: one line on what would be sent to whom, then the text, on standard output and in no log. */
-export function createConsoleMailer(write: (text: string) => void): Mailer {
+function createConsoleMailer(write: (text: string) => void): Mailer {
   return {
     async send({ to, subject, text }) {
       write(`Mail to ${to}: ${subject}\n${text}\n`);
