@@ -45,6 +45,7 @@ export { type CoveredAccount, listCoveredAccounts } from './accounts/repository.
 export type { PlannedEvent } from './events/contract.ts';
 export { listEventsBetween } from './events/repository.ts';
 export { isHoliday } from './holidays.ts';
+export { createReadingPool } from './imports/readers/reading-pool.ts';
 export { type KeptItem, listComingBack } from './recurring/repository.ts';
 export { isSimilarPayee } from './similar-payee.ts';
 export { listPostedFrom, type PostedRow } from './transactions/repository.ts';
