@@ -39,14 +39,14 @@ export const literal = (value: string): string => `'${value.replaceAll("'", "''"
 /** A name between SQL's double quotes: `key`, `date` and `count` are words of the language. */
 export const quoted = (name: string): string => `"${name}"`;
 
-// What PostgreSQL's types see to by themselves, and SQLite's do not.
+// What PostgreSQL's types see to by themselves, and SQLite's do not. IS, because date('soon') is null and a CHECK passes what is not false.
 const SQLITE_FORMS: Readonly<Partial<Record<Column['kind'], (name: string) => string>>> = {
   money: (name) => `typeof(${name}) = 'integer'`,
   whole: (name) => `typeof(${name}) = 'integer'`,
   ratio: (name) => `typeof(${name}) = 'real'`,
   flag: (name) => `${name} IN (0, 1)`,
-  day: (name) => `${name} = date(${name})`,
-  instant: (name) => `${name} = strftime('%Y-%m-%dT%H:%M:%fZ', ${name})`,
+  day: (name) => `${name} IS date(${name})`,
+  instant: (name) => `${name} IS strftime('%Y-%m-%dT%H:%M:%fZ', ${name})`,
   json: (name) => `json_valid(${name})`,
 };
 

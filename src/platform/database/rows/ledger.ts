@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Cents } from '../../../core/money/cents.ts';
-import type { Day, Instant, Structured } from './values.ts';
+import type { Day, Instant, Made, Numbered, Owned, Stamped, Structured } from './values.ts';
 
 /** A category of the ledger. */
 export type CategoryName =
@@ -27,11 +27,10 @@ export type CategoryName =
   | 'other';
 
 /** Where a person's money is. */
-export interface LedgerAccountRow {
-  id: Generated<number>;
-  user_id: number;
+export interface LedgerAccountRow extends Numbered, Owned, Stamped {
   /** At most 255 characters. */
   name: string;
+  /** checking, savings and cash count in the total; a credit_card or a loan does not. */
   kind: 'checking' | 'savings' | 'credit_card' | 'cash' | 'loan';
   /** ISO 4217; amounts of the account are in its minor units. */
   currency: string;
@@ -39,15 +38,13 @@ export interface LedgerAccountRow {
   bank_account_number_hash: string | null;
   /** At the end of balance_as_of; negative when money is owed. Rows posted later come on top. */
   balance: Cents;
+  /** The day at whose end balance held. */
   balance_as_of: Day;
-  created_at: Instant;
-  updated_at: Instant;
 }
 
 /** A row of the ledger. */
-export interface TransactionRow {
-  id: Generated<number>;
-  user_id: number;
+export interface TransactionRow extends Numbered, Owned, Stamped {
+  /** Where the money moved. */
   account_id: number;
   /** The civil day on which the bank booked it. */
   posted_on: Day;
@@ -57,6 +54,7 @@ export interface TransactionRow {
   payee: string;
   /** At most 500 characters. */
   memo: string | null;
+  /** What the money was for. */
   category: Generated<CategoryName>;
   /** Why it has its category. */
   category_source: Generated<'person' | 'rule' | 'dictionary' | 'none'>;
@@ -66,7 +64,9 @@ export interface TransactionRow {
   bank_reference: string | null;
   /** As the file had it, whatever was edited since: what duplicates are found by. Null when it was entered by hand. */
   imported_account_id: number | null;
+  /** The day in the file. */
   imported_posted_on: Day | null;
+  /** The amount in the file, in minor units. */
   imported_amount: Cents | null;
   /** At most 255 characters. */
   imported_payee: string | null;
@@ -74,34 +74,33 @@ export interface TransactionRow {
   search_text: Generated<string>;
   /** When the person removed it. It stays known to imports until its own is undone. */
   deleted_at: Instant | null;
-  created_at: Instant;
-  updated_at: Instant;
 }
 
 /** A bank's file that was imported. */
-export interface ImportRow {
-  id: Generated<number>;
-  user_id: number;
+export interface ImportRow extends Numbered, Owned, Made {
   /** The first account it wrote to; null when that account is gone. */
   account_id: number | null;
   /** At most 255 characters. */
   file_name: string;
+  /** QFX counts as the OFX it is. */
   format: 'ofx1' | 'ofx2' | 'csv';
   /** Of the file's bytes, in 64 hexadecimal digits. */
   file_sha256: string;
   /** rows_read = rows_added + rows_already_known + rows_rejected. */
   rows_read: number;
+  /** Rows that became rows of the ledger. */
   rows_added: number;
+  /** Rows that the ledger had before. */
   rows_already_known: number;
+  /** Rows that could not be taken. */
   rows_rejected: number;
-  created_at: Instant;
   /** When it was undone; null while it holds. */
   undone_at: Instant | null;
 }
 
 /** An account that an import touched, with what an exact undo has to bring back. */
-export interface ImportAccountRow {
-  id: Generated<number>;
+export interface ImportAccountRow extends Numbered {
+  /** The import that touched it. */
   import_id: number;
   /** Unique with import_id. */
   account_id: number;
@@ -109,17 +108,19 @@ export interface ImportAccountRow {
   made_account: Generated<boolean>;
   /** The balance that the import replaced, and the day it was of; null when it left the balance as it was. */
   previous_balance: Cents | null;
+  /** The day of previous_balance. */
   previous_balance_as_of: Day | null;
   /** The balance that the import wrote, by which undo sees whether it still stands; null when it wrote none. */
   written_balance: Cents | null;
+  /** The day of written_balance. */
   written_balance_as_of: Day | null;
   /** Whether the import taught the account its bank_account_number_hash: undo takes it away again. */
   learned_number: Generated<boolean>;
 }
 
 /** A row of a file that could not be taken. */
-export interface ImportRejectRow {
-  id: Generated<number>;
+export interface ImportRejectRow extends Numbered {
+  /** The import that could not take it. */
   import_id: number;
   /** Counted from 1. */
   line: number;
@@ -130,13 +131,11 @@ export interface ImportRejectRow {
 }
 
 /** What a person said a payee is for. */
-export interface CategoryRuleRow {
-  id: Generated<number>;
-  user_id: number;
+export interface CategoryRuleRow extends Numbered, Owned, Made {
   /** Normalised, at most 255 characters. Unique with user_id. */
   payee: string;
+  /** What they said. */
   category: CategoryName;
-  created_at: Instant;
 }
 
 /** How something comes back: see the contract of recurring items for what each member means. */
@@ -152,18 +151,20 @@ export interface RecurrenceValue {
 }
 
 /** Money that comes or goes again and again. */
-export interface RecurringItemRow {
-  id: Generated<number>;
-  user_id: number;
+export interface RecurringItemRow extends Numbered, Owned, Stamped {
+  /** The account it moves. */
   account_id: number;
   /** At most 255 characters. */
   name: string;
   /** Of one occurrence; negative is money out. */
   amount: Cents;
-  /** The ends of the amounts seen; null when it was entered. */
+  /** The end of the amounts seen that is nearest to 0; null when it was entered. */
   amount_low: Cents | null;
+  /** The end farthest from 0. */
   amount_high: Cents | null;
+  /** What the money is for. */
   category: Generated<CategoryName>;
+  /** How it comes back. */
   recurrence: RecurrenceValue;
   /** The first day on which an occurrence may fall. */
   starts_on: Day;
@@ -171,6 +172,7 @@ export interface RecurringItemRow {
   ends_on: Day | null;
   /** How many occurrences in all, counted from starts_on, 1 … 10000; null for no end. */
   count: number | null;
+  /** Whether the person entered it or Mingus found it in the ledger. */
   source: 'entered' | 'detected';
   /** `active` and `proposed` count in the forecast. */
   status: 'active' | 'proposed' | 'dismissed' | 'ended';
@@ -178,31 +180,25 @@ export interface RecurringItemRow {
   confidence: number | null;
   /** Ids of the transactions it was found from; empty when it was entered. */
   evidence: Generated<readonly number[]>;
-  created_at: Instant;
-  updated_at: Instant;
 }
 
 /** Money that is planned to come or go once. */
-export interface PlannedEventRow {
-  id: Generated<number>;
-  user_id: number;
+export interface PlannedEventRow extends Numbered, Owned, Stamped {
   /** Null: it counts in the total only. */
   account_id: number | null;
   /** At most 255 characters. */
   name: string;
   /** Negative is money out. */
   amount: Cents;
+  /** The day it falls on. */
   date: Day;
-  created_at: Instant;
-  updated_at: Instant;
 }
 
 /** A forecast as it was made, kept 13 months and never rewritten, so that it can be graded later. */
-export interface ForecastRow {
-  id: Generated<number>;
-  user_id: number;
+export interface ForecastRow extends Numbered, Owned {
   /** The Monday of the ISO week it was made in, in the person's time zone. Unique with user_id: one a week. */
   week: Day;
+  /** When it was made. */
   computed_at: Instant;
   /** Its first day. */
   starts_on: Day;

@@ -1,10 +1,9 @@
 import type { Generated } from 'kysely';
 import type { Cents } from '../../../core/money/cents.ts';
-import type { Instant } from './values.ts';
+import type { Instant, Made, Numbered, Owned, Stamped } from './values.ts';
 
 /** A person with an account here. Everything of theirs goes when the row goes (the audit log keeps its rows, blanked). */
-export interface UserRow {
-  id: Generated<number>;
+export interface UserRow extends Numbered, Stamped {
   /** In lower case, unique, at most 255 characters. */
   email: string;
   /** argon2id in PHC form, or one of the two forms of the former application. */
@@ -25,17 +24,12 @@ export interface UserRow {
   time_zone: Generated<string>;
   /** ISO 4217, of a currency with two decimals. Changing it converts nothing. */
   currency: Generated<string>;
-  created_at: Instant;
-  updated_at: Instant;
 }
 
 /** A place where a person is signed in. The CSRF token is derived from the session's token and is not kept. */
-export interface SessionRow {
-  id: Generated<number>;
-  user_id: number;
+export interface SessionRow extends Numbered, Owned, Made {
   /** SHA-256 of the 256-bit token, in 64 hexadecimal digits. Unique. The token itself is only in the cookie. */
   token_hash: string;
-  created_at: Instant;
   /** The last request, to the minute. An hour later the session ends. */
   last_seen_at: Instant;
   /** When it ends even if it stays in use. */
@@ -47,16 +41,13 @@ export interface SessionRow {
 }
 
 /** A personal token for programs. */
-export interface ApiTokenRow {
-  id: Generated<number>;
-  user_id: number;
+export interface ApiTokenRow extends Numbered, Owned, Made {
   /** What the person calls it; at most 255 characters. */
   name: string;
   /** SHA-256 of the token, in 64 hexadecimal digits. Unique. */
   token_hash: string;
   /** What it may do. */
   scopes: readonly ('read' | 'write')[];
-  created_at: Instant;
   /** Null until it is used. */
   last_used_at: Instant | null;
   /** Null for no end. */
@@ -66,25 +57,34 @@ export interface ApiTokenRow {
 }
 
 /** How a person wants Mingus to behave towards them; one a person. */
-export interface UserPreferencesRow {
-  id: Generated<number>;
+export interface UserPreferencesRow extends Numbered, Stamped {
   /** Unique. */
   user_id: number;
+  /** Whether reminders and summaries may come by mail. On. */
   email_notifications: Generated<boolean>;
+  /** Whether they may come through the browser. On. */
   push_notifications: Generated<boolean>;
+  /** Whether they may come as text messages. Off. */
   sms_notifications: Generated<boolean>;
   /** Which reminders, and when: an object. */
   reminder_preferences: Readonly<Record<string, unknown>> | null;
+  /** By which way first, of those that are on. */
   preferred_communication: Generated<'email' | 'sms' | 'push'>;
+  /** How often a summary may come. */
   communication_frequency: Generated<'daily' | 'weekly' | 'monthly'>;
   /** Off unless the person turned it on. */
   share_anonymized_data: Generated<boolean>;
   /** Off unless the person turned it on. */
   allow_marketing_emails: Generated<boolean>;
+  /** Light, dark, or as the machine has it. */
   theme_preference: Generated<'light' | 'dark' | 'auto'>;
+  /** ISO 639-1. */
   language_preference: Generated<'en' | 'es'>;
+  /** Whether the first steps are behind them. */
   onboarding_completed: Generated<boolean>;
+  /** Whether the first check-in has a reminder. */
   first_checkin_scheduled: Generated<boolean>;
+  /** Whether they said that they have the app on their phone. */
   mobile_app_downloaded: Generated<boolean>;
   /** Whatever a screen keeps for itself: an object. */
   custom_preferences: Readonly<Record<string, unknown>> | null;
@@ -92,6 +92,4 @@ export interface UserPreferencesRow {
   forecast_buffer: Cents | null;
   /** When not to send anything, in the person's time zone: an object. */
   quiet_hours: Readonly<Record<string, unknown>> | null;
-  created_at: Instant;
-  updated_at: Instant;
 }

@@ -1,17 +1,16 @@
 import type { Generated } from 'kysely';
-import type { Instant, Structured, StructuredOrNull } from './values.ts';
+import type { Instant, Made, Numbered, Owned, Structured, StructuredOrNull } from './values.ts';
 
 /** A migration that was applied, in the order of id. */
-export interface MigrationRow {
-  id: Generated<number>;
+export interface MigrationRow extends Numbered {
   /** `0001-people`. Unique. */
   filename: string;
+  /** When its transaction ran. */
   applied_at: Instant;
 }
 
 /** Something to do after a commit, written in the transaction of what caused it. */
-export interface OutboxRow {
-  id: Generated<number>;
+export interface OutboxRow extends Numbered, Made {
   /** `feature.verb`, at most 100 characters. */
   kind: string;
   /** An object or an array; ids, never secrets. */
@@ -28,13 +27,10 @@ export interface OutboxRow {
   finished_at: Instant | null;
   /** Of the last try, at most 1000 characters; holds no personal data. */
   last_error: string | null;
-  created_at: Instant;
 }
 
 /** The answer to a request with an Idempotency-Key, written in the transaction of its effect and kept 24 hours. */
-export interface IdempotencyKeyRow {
-  id: Generated<number>;
-  user_id: number;
+export interface IdempotencyKeyRow extends Numbered, Owned, Made {
   /** What the caller chose, at most 255 characters. Unique with user_id. */
   key: string;
   /** Method and path: `POST /api/imports`. At most 255 characters. */
@@ -45,5 +41,4 @@ export interface IdempotencyKeyRow {
   status: number | null;
   /** The body that was answered, as on the wire; null for none. */
   answer: StructuredOrNull;
-  created_at: Instant;
 }

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 /** A moment in UTC with milliseconds: `2025-01-15T10:30:00.000Z`. Sorts as text. */
 export type Instant = string;
@@ -14,3 +14,27 @@ export type Structured = ColumnType<unknown, object, object>;
 
 /** The same, or nothing. */
 export type StructuredOrNull = ColumnType<unknown, object | null | undefined, object | null>;
+
+/** A row with a number. */
+export interface Numbered {
+  /** Given by the database, from 1, never used twice. */
+  id: Generated<number>;
+}
+
+/** A row of one person; it goes when the person goes. */
+export interface Owned {
+  /** Whose it is. */
+  user_id: number;
+}
+
+/** A row that says when it was made. */
+export interface Made {
+  /** When the row was made. */
+  created_at: Instant;
+}
+
+/** A row that also says when it changed. */
+export interface Stamped extends Made {
+  /** When the row last changed; at first, when it was made. */
+  updated_at: Instant;
+}

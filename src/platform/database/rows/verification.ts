@@ -1,10 +1,8 @@
 import type { Generated } from 'kysely';
-import type { Instant } from './values.ts';
+import type { Instant, Made, Numbered, Owned, Stamped } from './values.ts';
 
 /** One challenge to prove that a telephone number is a person's own. A resend keeps the row. */
-export interface PhoneVerificationRow {
-  id: Generated<number>;
-  user_id: number;
+export interface PhoneVerificationRow extends Numbered, Owned, Stamped {
   /** E.164, at most 50 characters. */
   phone_number: string;
   /** What the code is for, at most 50 characters. */
@@ -15,41 +13,41 @@ export interface PhoneVerificationRow {
   verification_code_hash: string;
   /** At most 64 characters. */
   salt: string;
+  /** When the latest code was sent. */
   code_sent_at: Instant;
+  /** Until when it is accepted. */
   code_expires_at: Instant;
   /** Guesses so far, at least 0. */
   attempts: Generated<number>;
+  /** `pending` until it ends. */
   status: Generated<'pending' | 'verified' | 'failed' | 'expired'>;
   /** Codes sent again, at least 0. */
   resend_count: Generated<number>;
+  /** The latest guess; null before the first. */
   last_attempt_at: Instant | null;
   /** At most 45 characters. */
   ip_address: string | null;
   /** Cut at 500 characters. */
   user_agent: string | null;
+  /** Whether a proof of work was given. */
   captcha_verified: Generated<boolean>;
   /** 0 … 1; null when it was not computed. */
   risk_score: number | null;
   /** The signals that made up the score. */
   risk_reasons: readonly string[] | null;
-  created_at: Instant;
-  updated_at: Instant;
 }
 
 /** What happened in a verification, for rates of success. */
-export interface VerificationAnalyticsRow {
-  id: Generated<number>;
-  user_id: number;
+export interface VerificationAnalyticsRow extends Numbered, Owned, Made {
   /** At most 50 characters; imported rows may hold any. */
   event_type: string;
   /** An object. */
   event_data: Readonly<Record<string, unknown>> | null;
-  created_at: Instant;
 }
 
 /** What security needs to know of what happened. Outlives the person: then user_id, ip_address, user_agent and phone_number are null. */
-export interface VerificationAuditLogRow {
-  id: Generated<number>;
+export interface VerificationAuditLogRow extends Numbered, Made {
+  /** Whose doing it was; null when nobody was signed in, or the person is gone. */
   user_id: number | null;
   /** At most 45 characters. */
   ip_address: string | null;
@@ -63,12 +61,13 @@ export interface VerificationAuditLogRow {
   event_details: Readonly<Record<string, unknown>> | null;
   /** 0 … 1. */
   risk_score: number | null;
-  created_at: Instant;
 }
 
 /** A view: IP addresses of the last 24 hours with more than 10 events or a mean risk above 0.6, worst first. */
 export interface SuspiciousIpRow {
+  /** Rows without one are not counted. */
   ip_address: string;
+  /** Rows of the audit log. */
   total_events: number;
   /** Events `verify_failed`. */
   failed_attempts: number;
@@ -76,17 +75,25 @@ export interface SuspiciousIpRow {
   rate_limit_violations: number;
   /** Mean of the scores that are known, 0 … 1. */
   avg_risk_score: number | null;
+  /** The latest of them. */
   last_activity: Instant;
 }
 
 /** A view: what each person's verifications came to. */
 export interface UserSecuritySummaryRow {
+  /** Whose they are; people without any have no row. */
   user_id: number;
+  /** Challenges of any status. */
   total_verifications: number;
+  /** Those with status `verified`. */
   successful_verifications: number;
+  /** Those with status `failed`. */
   failed_verifications: number;
+  /** Different IP addresses they were asked from. */
   unique_ips: number;
+  /** Different telephone numbers. */
   unique_phones: number;
+  /** When the latest was asked for. */
   last_verification: Instant;
   /** Mean of the scores that are known, 0 … 1. */
   avg_risk_score: number | null;

@@ -1,20 +1,26 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { Cents } from '../../../core/money/cents.ts';
-import type { Day, Instant, StructuredOrNull } from './values.ts';
+import type { Day, Instant, Numbered, Owned, Stamped, StructuredOrNull } from './values.ts';
 
 /** What a person says of their situation; one a person. Money is minor units of their currency, 0 … 1,000,000,000.00; null is "not said", 0 is 0. */
-export interface UserProfileRow {
-  id: Generated<number>;
+export interface UserProfileRow extends Numbered, Stamped {
   /** Unique. */
   user_id: number;
+  /** After tax, a month. */
   monthly_income: Cents | null;
+  /** How often it comes. */
   income_frequency: 'weekly' | 'biweekly' | 'semimonthly' | 'monthly' | 'quarterly' | 'annually' | 'irregular' | null;
+  /** Where most of it comes from. */
   primary_income_source: IncomeSource | null;
+  /** Where the rest comes from. */
   secondary_income_source: IncomeSource | null;
+  /** What the money is for, first of all. */
   primary_goal: 'emergency_fund' | 'debt_payoff' | 'savings' | 'investment' | 'retirement' | 'home_purchase' | 'education' | 'other' | null;
+  /** How much the goal takes. */
   goal_amount: Cents | null;
   /** Months, 1 … 600. */
   goal_timeline_months: number | null;
+  /** Years of age. */
   age_range: '18-24' | '25-34' | '35-44' | '45-54' | '55-64' | '65+' | null;
   /** At most 100 characters. */
   location_state: string | null;
@@ -22,24 +28,27 @@ export interface UserProfileRow {
   location_city: string | null;
   /** People, 1 … 50. */
   household_size: number | null;
+  /** What they do for a living. */
   employment_status: 'full_time' | 'part_time' | 'self_employed' | 'unemployed' | 'student' | 'retired' | 'other' | null;
+  /** All that is put by. */
   current_savings: Cents | null;
+  /** All that is owed, without a sign. */
   current_debt: Cents | null;
+  /** Points on the scale from 300 to 850. */
   credit_score_range: '300-579' | '580-669' | '670-699' | '700-749' | '750-799' | '800-850' | 'unknown' | null;
+  /** How much loss they would bear for gain. */
   risk_tolerance: 'conservative' | 'moderate' | 'aggressive' | null;
+  /** How much they have invested before. */
   investment_experience: 'none' | 'beginner' | 'intermediate' | 'advanced' | null;
   /** Whether all that the figures need is there. */
   is_complete: Generated<boolean>;
-  created_at: Instant;
-  updated_at: Instant;
 }
 
 /** Where income comes from. */
 export type IncomeSource = 'salary' | 'freelance' | 'business' | 'investments' | 'rental' | 'benefits' | 'pension' | 'other';
 
 /** How far a person is with setting Mingus up; one a person. */
-export interface OnboardingProgressRow {
-  id: Generated<number>;
+export interface OnboardingProgressRow extends Numbered {
   /** Unique. */
   user_id: number;
   /** The step's name, at most 50 characters; null when none is left. */
@@ -50,9 +59,13 @@ export interface OnboardingProgressRow {
   completed_steps: Generated<number>;
   /** By step: its status and when it got it. */
   step_status: Readonly<Record<string, unknown>>;
+  /** When they began. */
   started_at: Instant;
+  /** When the last step was done or skipped; null before. */
   completed_at: Instant | null;
+  /** When a step last changed. */
   last_activity: Instant;
+  /** Whether every step is done or skipped. */
   is_complete: Generated<boolean>;
   /** Whole percent of steps completed, rounded down, 0 … 100. The database computes it: it cannot be set. */
   completion_percentage: GeneratedAlways<number>;
@@ -61,15 +74,14 @@ export interface OnboardingProgressRow {
 }
 
 /** How a week was; one a week a person. Every figure may be left out, and left out is never 0. */
-export interface UserHealthCheckinRow {
-  id: Generated<number>;
-  user_id: number;
+export interface UserHealthCheckinRow extends Numbered, Owned, Stamped {
   /** The Monday of the ISO week, in the person's time zone. Unique with user_id. */
   checkin_date: Day;
   /** Hours of an average night, 0 … 24. */
   sleep_hours: number | null;
   /** Minutes in the whole week, 0 … 10080. */
   physical_activity_minutes: number | null;
+  /** How hard the activity was on the whole. */
   physical_activity_level: 'low' | 'moderate' | 'high' | null;
   /** 1 … 10, 10 is best. */
   relationships_rating: number | null;
@@ -77,6 +89,7 @@ export interface UserHealthCheckinRow {
   relationships_notes: string | null;
   /** Minutes in the whole week, 0 … 10080. */
   mindfulness_minutes: number | null;
+  /** What most of the mindful minutes were. */
   mindfulness_type: 'meditation' | 'prayer' | 'journaling' | 'yoga' | 'breathing' | 'other' | null;
   /** 1 … 10, 10 is most stress. */
   stress_level: number | null;
@@ -84,18 +97,17 @@ export interface UserHealthCheckinRow {
   energy_level: number | null;
   /** 1 … 10, 10 is best. */
   mood_rating: number | null;
-  created_at: Instant;
-  updated_at: Instant;
 }
 
 /** How one health metric and one kind of weekly spending moved together over a window. Null is "not known". */
-export interface HealthSpendingCorrelationRow {
-  id: Generated<number>;
-  user_id: number;
+export interface HealthSpendingCorrelationRow extends Numbered, Owned, Stamped {
+  /** Which window: 1, 4, 13 or 52 weeks, or everything there is. */
   analysis_period: 'weekly' | 'monthly' | 'quarterly' | 'yearly' | 'all';
+  /** The first day of the window. */
   analysis_start_date: Day;
   /** Not before analysis_start_date. */
   analysis_end_date: Day;
+  /** The column of the check-ins. */
   health_metric:
     | 'sleep_hours'
     | 'physical_activity_minutes'
@@ -118,6 +130,7 @@ export interface HealthSpendingCorrelationRow {
     | 'discretionary';
   /** Spearman's rank correlation, −1 … 1. */
   correlation_strength: number | null;
+  /** Which way they move together; `none` when it is not shown. */
   correlation_direction: Generated<'positive' | 'negative' | 'none'>;
   /** Weeks in which both are known. */
   sample_size: number;
@@ -127,8 +140,9 @@ export interface HealthSpendingCorrelationRow {
   p_value: number | null;
   /** p_value after Benjamini and Hochberg over the whole grid, 0 … 1. */
   q_value: number | null;
-  /** 95 % interval, −1 … 1. */
+  /** The lower end of the 95 % interval, −1 … 1. */
   confidence_interval_lower: number | null;
+  /** The upper end, not below the lower. */
   confidence_interval_upper: number | null;
   /** What computed it, by name and version; at most 100 characters. */
   method: string | null;
@@ -140,17 +154,17 @@ export interface HealthSpendingCorrelationRow {
   actionable_insight: Generated<boolean>;
   /** When the figures were computed. */
   computed_at: Instant;
-  created_at: Instant;
-  updated_at: Instant;
 }
 
 /** The answers to the financial questionnaire and what was made of them. Money in minor units, 0 … 1,000,000,000.00. */
-export interface FinancialQuestionnaireSubmissionRow {
-  id: Generated<number>;
-  user_id: number;
+export interface FinancialQuestionnaireSubmissionRow extends Numbered, Owned {
+  /** After tax, a month. */
   monthly_income: Cents;
+  /** A month; may be more than the income. */
   monthly_expenses: Cents;
+  /** All that is put by. */
   current_savings: Cents;
+  /** All that is owed, without a sign. */
   total_debt: Cents;
   /** 1 … 10. */
   risk_tolerance: number;
@@ -158,26 +172,26 @@ export interface FinancialQuestionnaireSubmissionRow {
   financial_goals: Readonly<Record<string, Cents>>;
   /** Whole points, 0 … 100. */
   financial_health_score: number;
+  /** From the score: 80, 60 and 40 are where excellent, good and fair begin. */
   financial_health_level: 'excellent' | 'good' | 'fair' | 'needs_attention';
   /** What to do first and why: an object. */
   recommendations: StructuredOrNull;
+  /** When it was answered. */
   submitted_at: Instant;
 }
 
 /** Something to remind a person of. */
-export interface ReminderScheduleRow {
-  id: Generated<number>;
-  user_id: number;
+export interface ReminderScheduleRow extends Numbered, Owned, Stamped {
+  /** What it is about. */
   reminder_type: 'first_checkin' | 'weekly_checkin' | 'goal_reminder' | 'bill_due' | 'low_balance';
   /** The next day it is due, in the person's time zone. */
   scheduled_date: Day;
   /** `monthly` is the calendar month, clamped to its last day. */
   frequency: 'once' | 'daily' | 'weekly' | 'biweekly' | 'monthly';
+  /** Whether it is sent. On. */
   enabled: Generated<boolean>;
   /** How to be reminded: an object. */
   preferences: Readonly<Record<string, unknown>> | null;
   /** At most 500 characters. */
   message: string | null;
-  created_at: Instant;
-  updated_at: Instant;
 }
