@@ -33,8 +33,8 @@ const LINE_RULES: readonly LineRule[] = [
     name: 'dialects-in-database',
     detail: 'names a database outside platform/database',
     pattern: /(['"`])(sqlite|postgres|postgresql|node:sqlite|pg)\1|\.dialect\b/,
-    // Settings say what DATABASE_URL may be.
-    appliesTo: (path) => runs(path) && !inDatabase(path) && !path.startsWith('src/platform/config/'),
+    // Settings say what DATABASE_URL may be, and main opens what they say.
+    appliesTo: (path) => runs(path) && !inDatabase(path) && !/^src\/(platform\/config|main)\//.test(path),
   },
   {
     name: 'import-endings',
