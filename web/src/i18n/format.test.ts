@@ -13,9 +13,9 @@ describe('figures', () => {
     expect(money(cents(-5), 'USD')).toBe('\u2212$0.05');
   });
 
-  it('give sentences whole units, rounded towards zero, but never turn a few cents into nothing', () => {
-    expect(wholeMoney(cents(8399), 'USD')).toBe('$83');
-    expect(wholeMoney(cents(-8399), 'USD')).toBe('\u2212$83');
+  it('give sentences whole units, rounded, but never turn a few cents into nothing', () => {
+    expect(wholeMoney(cents(8351), 'USD')).toBe('$84');
+    expect(wholeMoney(cents(-8349), 'USD')).toBe('\u2212$83');
     expect(wholeMoney(cents(-99), 'USD')).toBe('\u2212$0.99');
     expect(wholeMoney(cents(0), 'USD')).toBe('$0');
   });

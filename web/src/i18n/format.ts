@@ -46,7 +46,7 @@ export function wholeMoney(value: Cents, currency: string): string {
       minimumFractionDigits: 0,
       maximumFractionDigits: 0,
       signDisplay: 'negative',
-    }).format(Math.trunc(value / 100)),
+    }).format(value / 100),
   );
 }
 

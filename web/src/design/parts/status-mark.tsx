@@ -28,7 +28,9 @@ export function StatusMark({ status, quiet = false }: { readonly status: Status;
   return (
     <span className={classNames('inline-flex items-center gap-2 text-sm', colours[status])}>
       <StatusShape status={status} />
-      <span className={quiet === 'phone' ? 'sr-only md:not-sr-only' : quiet ? 'sr-only' : ''}>{t(`common.status.${status}`)}</span>
+      <span className={quiet === 'phone' ? 'sr-only md:not-sr-only md:whitespace-nowrap' : quiet ? 'sr-only' : ''}>
+        {t(`common.status.${status}`)}
+      </span>
     </span>
   );
 }
