@@ -1,18 +1,22 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { createAudit } from '../features/audit/index.ts';
+import { createForecast } from '../features/forecast/index.ts';
 import { createIdentity, type Wait } from '../features/identity/index.ts';
-import { createLedger } from '../features/ledger/index.ts';
+import { createLedger, createReadingPool } from '../features/ledger/index.ts';
 import { createInProcessRateLimiter } from '../platform/cache/in-process-rate-limiter.ts';
-import type { Clock } from '../platform/clock.ts';
+import { type Clock, instantOf } from '../platform/clock.ts';
 import { secretKeys } from '../platform/config/secret-keys.ts';
 import type { Settings } from '../platform/config/settings.ts';
+import { ensurePartitions } from '../platform/database/partitions.ts';
 import type { Store } from '../platform/database/store.ts';
 import { createMailer } from '../platform/delivery/mail.ts';
 import { createMailJob, MAIL_JOB } from '../platform/delivery/mail-job.ts';
 import { type BuiltServer, buildServer } from '../platform/http/build-server.ts';
+import type { ProblemTypes } from '../platform/http/endpoint-problems.ts';
 import type { ReadyCheck } from '../platform/http/health.ts';
 import { createIdempotency } from '../platform/http/idempotency.ts';
+import type { Route } from '../platform/http/route.ts';
 import { createInProcessRunner } from '../platform/jobs/in-process-runner.ts';
 import type { JobRunner } from '../platform/jobs/jobs.ts';
 import { createOutbox } from '../platform/jobs/outbox.ts';
@@ -29,16 +33,24 @@ export interface World {
   readonly wait?: Wait;
   /** The folder of the built pages; `web/dist` when left out. */
   readonly pagesFolder?: string;
+  /** What else /readyz looks at, by name. */
+  readonly ready?: Readonly<Record<string, ReadyCheck>>;
 }
 
 /** Mingus, joined and not started. */
 export interface Mingus extends BuiltServer {
   readonly runner: JobRunner;
+  readonly routes: readonly Route[];
+  /** Every problem of the features, by its code. */
+  readonly problems: ProblemTypes;
   /** Ends the server, then the jobs; what is open may take `timeoutMs` to finish. */
   close(timeoutMs: number): Promise<void>;
 }
 
 const PAGES = join(import.meta.dirname, '..', '..', 'web', 'dist');
+
+/** Makes the parts of the large tables for the months to come. */
+const PARTITIONS_JOB = 'database.ensure_partitions';
 
 /** Joins everything on this one page: platform, then the features in their order, then the server over their routes. */
 export async function compose(world: World): Promise<Mingus> {
@@ -57,31 +69,42 @@ export async function compose(world: World): Promise<Mingus> {
     settings: { registration: settings.registration, secretKeys: keys },
     ...(world.wait && { wait: world.wait }),
   });
+  const reading = createReadingPool();
   const ledger = createLedger({
     store,
     clock,
-    readFile: () => Promise.reject(new Error('bank files cannot be read yet')),
+    readFile: reading.read,
     hashNumber: (userId, number) => createHmac('sha256', keys[0]).update(`account-number:${userId}:${number}`).digest('hex'),
   });
 
+  const forecast = createForecast({ store, clock });
+
   const mail = createMailJob({ mailer, templates: identity.mails, findRecipient: identity.findRecipient });
-  const handlers = { ...identity.jobs, [MAIL_JOB]: mail };
-  const runner = createInProcessRunner({ store, clock, outbox, log, handlers, schedules: identity.schedules });
+  const partitions = async (): Promise<void> => void (await ensurePartitions(store, instantOf(clock.now()).slice(0, 10)));
+  const handlers = { ...identity.jobs, [MAIL_JOB]: mail, [PARTITIONS_JOB]: partitions };
+  const schedules = [...identity.schedules, { kind: PARTITIONS_JOB, cron: '10 1 * * *' }];
+  const runner = createInProcessRunner({ store, clock, outbox, log, handlers, schedules });
+  const routes = [...identity.routes, ...ledger.routes, ...forecast.routes];
+  const problems = { ...identity.problems, ...ledger.problems };
   const built = await buildServer({
     settings,
-    routes: [...identity.routes, ...ledger.routes],
+    routes,
+    problems,
     authenticate: identity.authenticate,
     rateLimiter,
     idempotency: createIdempotency({ store, clock, secret: keys[0] }),
     log,
     pagesFolder: world.pagesFolder ?? PAGES,
-    ready: readyChecks(store),
+    ready: { ...readyChecks(store), ...world.ready },
   });
   return {
     ...built,
     runner,
+    routes,
+    problems,
     async close(timeoutMs) {
       await built.close(timeoutMs);
+      await reading.close();
       await runner.stop(timeoutMs);
       await rateLimiter.close();
       mailer?.close();

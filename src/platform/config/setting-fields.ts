@@ -4,7 +4,11 @@ import { databaseSettings } from '../database/settings.ts';
 const wholeNumber = (least: number, most: number, fallback: number) =>
   z.coerce.number(`Write a whole number from ${least} to ${most}.`).pipe(z.int().min(least).max(most)).default(fallback);
 
-const flag = (fallback: boolean) => z.stringbool('Write true or false.').default(fallback);
+const flag = (fallback: 'true' | 'false') =>
+  z
+    .enum(['true', 'false'], 'Write true or false.')
+    .default(fallback)
+    .transform((text) => text === 'true');
 
 const isUrl = (text: string, ...protocols: string[]): boolean => URL.canParse(text) && protocols.includes(new URL(text).protocol);
 
@@ -81,7 +85,7 @@ export const settingFields = z.object({
     .describe(
       'Addresses or ranges of proxies, with commas between, such as `127.0.0.1, 10.0.0.0/8`. Only from them `X-Forwarded-For` counts. None by default.',
     ),
-  RATELIMIT_ENABLED: flag(true).describe('Whether requests are limited. Cannot be false in production.'),
+  RATELIMIT_ENABLED: flag('true').describe('Whether requests are limited. Cannot be false in production.'),
   RATELIMIT_READ: allowance('200/60').describe('Requests of one person that read: how many in how many seconds.'),
   RATELIMIT_WRITE: allowance('60/60').describe('Requests of one person that change something.'),
   RATELIMIT_HEAVY: allowance('30/3600').describe('Requests of one person that are heavy work: imports, exports, computing anew.'),

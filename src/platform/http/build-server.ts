@@ -6,12 +6,14 @@ import fastifyMultipart from '@fastify/multipart';
 import fastifyUnderPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { Endpoint } from '../../contract/endpoint.ts';
 import { commonProblems, Problem } from '../../contract/problem.ts';
 import type { RateLimiter } from '../cache/rate-limiter.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Log } from '../telemetry/log.ts';
 import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
 import type { Authenticate } from './authentication.ts';
+import { problemsOf, type ProblemTypes } from './endpoint-problems.ts';
 import { problemOf } from './fastify-errors.ts';
 import { addHealthRoutes, type ReadyCheck } from './health.ts';
 import type { Idempotency } from './idempotency.ts';
@@ -33,6 +35,8 @@ export type Server = FastifyInstance;
 export interface ServerParts {
   readonly settings: Settings;
   readonly routes: readonly Route[];
+  /** Every problem of the features, by its code. */
+  readonly problems: ProblemTypes;
   readonly authenticate: Authenticate;
   readonly rateLimiter: RateLimiter;
   readonly idempotency: Idempotency;
@@ -61,6 +65,8 @@ const BODY_BYTES_MOST = 1024 * 1024;
 /** Builds the server: every answer has its security headers and its request id, every problem its code. */
 export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
   const { settings, log } = parts;
+  const endpoints = parts.routes.map(({ endpoint }) => endpoint);
+  for (const endpoint of endpoints) problemsOf(endpoint, parts.problems);
   const metrics = createMetrics();
   let stopping = false;
   const loggerInstance: FastifyBaseLogger = log;
@@ -89,9 +95,13 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
   await server.register(fastifyCompress, { encodings: ['gzip'], threshold: 1024, zlibOptions: { level: 5 } });
   const sendPage = await servePages(server, parts.pagesFolder);
   addHealthRoutes(server, { checks: parts.ready, isStopping: () => stopping, metrics, metricsToken: settings.metricsToken });
-  addReference(server, parts.routes);
+  // The description of the API is only loaded and made for those who read it.
+  addReference(server, async () => {
+    const { openapiDocument } = await import('./openapi.ts');
+    return openapiDocument(endpoints, parts.problems);
+  });
   await addApi(server, parts, metrics);
-  answerUnknown(server, parts.routes, sendPage);
+  answerUnknown(server, endpoints, sendPage);
   return {
     server,
     metrics,
@@ -163,8 +173,8 @@ async function addApi(server: Server, parts: ServerParts, metrics: Metrics): Pro
   });
 }
 
-function answerUnknown(server: Server, routes: readonly Route[], sendPage: SendPage): void {
-  const methodsOf = createMethodFinder(routes.map(({ endpoint }) => endpoint));
+function answerUnknown(server: Server, endpoints: readonly Endpoint[], sendPage: SendPage): void {
+  const methodsOf = createMethodFinder(endpoints);
   server.setNotFoundHandler(async (request, reply) => {
     const page = await sendPage(request, reply);
     if (page !== undefined) return page;

@@ -1,0 +1,86 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Problem } from '../contract/problem.ts';
+import { readSettings, type Settings, SettingsRefused } from '../platform/config/settings.ts';
+import { PlainFailure } from './plain-failure.ts';
+
+// Each command loads what it needs when it runs, so that --help and a refusal are there at once.
+
+const portOf = (text: string): number => {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('a port is a whole number from 0 to 65535.');
+  return port;
+};
+
+async function migrateCommand(settings: Settings, onlyCheck: boolean): Promise<number> {
+  const { migrate, pendingMigrations } = await import('../platform/database/migrations/migrate.ts');
+  const names = onlyCheck ? await pendingMigrations(settings.database) : await migrate(settings.database);
+  for (const name of names) console.log(onlyCheck ? `pending: ${name}` : `applied: ${name}`);
+  if (names.length === 0) console.log('Every migration is applied.');
+  return onlyCheck && names.length > 0 ? 1 : 0;
+}
+
+function commands(): Command {
+  const mingus = new Command('mingus').description('Personal finance and wellness: will the money last the year, day by day?');
+  mingus.addHelpText('after', '\nExit codes: 0 done, 1 done with findings, 2 failed. Settings are read from the environment: docs/settings.md.');
+  mingus
+    .command('serve')
+    .description('serves the pages and the API, and does the jobs')
+    .option('--port <number>', 'listens on this port instead of PORT', portOf)
+    .option('--with-worker', 'does jobs in this process too (the default)')
+    .option('--without-worker', 'leaves jobs to `mingus work`')
+    .action(async ({ port, withoutWorker }: { readonly port?: number; readonly withoutWorker?: true }) => {
+      const settings = readSettings();
+      const { serve } = await import('./serve.ts');
+      await serve(port === undefined ? settings : { ...settings, port }, { withWorker: withoutWorker !== true });
+    });
+  mingus
+    .command('work')
+    .description('does jobs and serves nothing')
+    .option('--once', 'does all that may run now, then ends')
+    .action(async ({ once }: { readonly once?: true }) => {
+      const settings = readSettings();
+      const { work } = await import('./work.ts');
+      await work(settings, { once: once === true });
+    });
+  mingus
+    .command('migrate')
+    .description('brings the database up to date')
+    .option('--check', 'changes nothing; says what is pending, with exit code 1 when something is')
+    .action(async ({ check }: { readonly check?: true }) => {
+      process.exitCode = await migrateCommand(readSettings(), check === true);
+    });
+  mingus
+    .command('openapi')
+    .description('prints the OpenAPI 3.1 document of the API')
+    .action(async () => {
+      const { describeApi } = await import('./describe-api.ts');
+      process.stdout.write(`${JSON.stringify(await describeApi(), null, 2)}\n`);
+    });
+  return mingus;
+}
+
+/** What a failure tells whoever typed the command. A bug tells where it happened, and no more of what was going on. */
+async function linesOf(error: unknown): Promise<readonly string[]> {
+  if (error instanceof SettingsRefused) return ['Mingus does not start with these settings:', ...error.reasons.map((reason) => `- ${reason}`)];
+  if (error instanceof PlainFailure) return error.lines;
+  if (error instanceof Problem) return [error.message];
+  const { describeError } = await import('../platform/telemetry/describe-error.ts');
+  return [`Mingus failed: ${JSON.stringify(describeError(error), null, 2)}`];
+}
+
+/** Runs the command that was typed and sets the exit code: 0 done, 1 done with findings, 2 failed. */
+export async function run(): Promise<void> {
+  const program = commands().exitOverride();
+  for (const command of program.commands) command.exitOverride();
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    // Commander has printed its own: help is no failure, a wrong word is.
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : 2;
+      return;
+    }
+    for (const line of await linesOf(error)) console.error(line);
+    process.exitCode = 2;
+  }
+}

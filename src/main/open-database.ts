@@ -1,0 +1,26 @@
+import { instantOf, systemClock } from '../platform/clock.ts';
+import type { Settings } from '../platform/config/settings.ts';
+import { migrate, pendingMigrations } from '../platform/database/migrations/migrate.ts';
+import { openStore } from '../platform/database/open.ts';
+import { ensurePartitions } from '../platform/database/partitions.ts';
+import type { Store } from '../platform/database/store.ts';
+import { PlainFailure } from './plain-failure.ts';
+
+/** Opens the database with every migration applied: outside production they are applied now, in production their absence is refused. */
+export async function openDatabase({ database, environment }: Settings): Promise<Store> {
+  if (environment !== 'production') await migrate(database);
+  const pending = await pendingMigrations(database);
+  if (pending.length > 0) throw new PlainFailure(`The database lacks ${pending.length} migrations (${pending.join(', ')}). Run: mingus migrate`);
+  const store = await openStore(database);
+  await ensurePartitions(store, instantOf(systemClock.now()).slice(0, 10));
+  return store;
+}
+
+/** Whether every migration is applied: asks the database until it is so once, for none is ever taken back. */
+export function migrationsCheck({ database }: Settings): () => Promise<boolean> {
+  let applied = false;
+  return async () => {
+    applied ||= (await pendingMigrations(database)).length === 0;
+    return applied;
+  };
+}

@@ -1,0 +1,52 @@
+import { systemClock } from '../platform/clock.ts';
+import { isLoopback } from '../platform/config/loopback.ts';
+import type { Settings } from '../platform/config/settings.ts';
+import { createLog, type Log } from '../platform/telemetry/log.ts';
+import { compose, type Mingus } from './compose.ts';
+import { migrationsCheck, openDatabase } from './open-database.ts';
+import { listenFailure } from './plain-failure.ts';
+import { onStop } from './stopping.ts';
+
+/** How `mingus serve` was asked to run. */
+export interface ServeOptions {
+  /** Whether this process also does the jobs. */
+  readonly withWorker: boolean;
+}
+
+/** From SIGTERM to the end, at most: what is open by then is broken off. */
+const SHUTDOWN_MS = 10_000;
+
+/** Runs the server until it is told to stop. Throws PlainFailure when it cannot start. */
+export async function serve(settings: Settings, { withWorker }: ServeOptions): Promise<void> {
+  const log = createLog(settings.logLevel);
+  const store = await openDatabase(settings);
+  const mingus = await compose({ settings, store, clock: systemClock, log, ready: { migrations: migrationsCheck(settings) } });
+  try {
+    await mingus.server.listen({ host: settings.host, port: settings.port });
+  } catch (error) {
+    await mingus.close(0);
+    await store.close();
+    throw listenFailure(error, settings.host, settings.port);
+  }
+  if (withWorker) await mingus.runner.start();
+  process.stdout.write(`Mingus is ready: ${addressOf(settings, mingus)}\n`);
+  onStop(log, async () => {
+    await stop(settings, mingus, log);
+    await store.close();
+  });
+}
+
+function addressOf({ publicUrl, host, port }: Settings, { server }: Mingus): string {
+  const [address] = server.addresses();
+  const bound = typeof address === 'object' ? address.port : port;
+  return publicUrl ?? `http://${isLoopback(host) ? 'localhost' : host}:${bound}`;
+}
+
+/** Says that it is stopping, goes on answering for as long as SHUTDOWN_NOTICE_MS asks, and then lets what is open finish. */
+async function stop({ shutdownNoticeMs }: Settings, mingus: Mingus, log: Log): Promise<void> {
+  log.info('stopping');
+  mingus.announceStop();
+  await new Promise((resolve) => setTimeout(resolve, shutdownNoticeMs));
+  await mingus.close(SHUTDOWN_MS - shutdownNoticeMs);
+  log.info('stopped');
+}

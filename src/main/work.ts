@@ -1,0 +1,27 @@
+import { systemClock } from '../platform/clock.ts';
+import type { Settings } from '../platform/config/settings.ts';
+import { createLog } from '../platform/telemetry/log.ts';
+import { compose } from './compose.ts';
+import { openDatabase } from './open-database.ts';
+import { onStop } from './stopping.ts';
+
+const SHUTDOWN_MS = 10_000;
+
+/** Does jobs until it is told to stop; with `once`, does all that may run now and ends. */
+export async function work(settings: Settings, { once }: { readonly once: boolean }): Promise<void> {
+  const log = createLog(settings.logLevel);
+  const store = await openDatabase(settings);
+  const mingus = await compose({ settings, store, clock: systemClock, log });
+  const end = async (): Promise<void> => {
+    await mingus.close(SHUTDOWN_MS);
+    await store.close();
+  };
+  if (once) {
+    await mingus.runner.drain();
+    await end();
+    return;
+  }
+  onStop(log, end);
+  await mingus.runner.start();
+  process.stdout.write('Mingus does its jobs. Ctrl+C ends it.\n');
+}

@@ -1,0 +1,44 @@
+import type { Endpoint } from '../../contract/endpoint.ts';
+import { commonProblems, type ProblemType } from '../../contract/problem.ts';
+import { httpProblems, STATUS_OF } from './problem-answer.ts';
+
+/** Every problem that can be answered, by its code. */
+export type ProblemTypes = Readonly<Record<string, ProblemType>>;
+
+/** A problem as an endpoint can answer it. */
+export interface EndpointProblem {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+}
+
+const isUnsafe = ({ method }: Endpoint): boolean => method !== 'GET';
+const needsSession = ({ access }: Endpoint): boolean => access === 'person' || access === 'admin';
+
+/** Codes that an endpoint can answer by what it declares, beside its own. */
+function commonCodes(endpoint: Endpoint): readonly (keyof typeof commonProblems)[] {
+  const { params, query, body, multipart, access } = endpoint;
+  const takesInput = params !== undefined || query !== undefined || body !== undefined || multipart === true;
+  return [
+    ...(takesInput || isUnsafe(endpoint) ? (['request.invalid'] as const) : []),
+    ...(body !== undefined || multipart === true ? (['request.too_large', 'request.media_type'] as const) : []),
+    ...(needsSession(endpoint) ? (['auth.required'] as const) : []),
+    ...(access === 'admin' ? (['auth.forbidden'] as const) : []),
+    ...(isUnsafe(endpoint) && access !== 'by_link' ? (['auth.csrf'] as const) : []),
+    ...(isUnsafe(endpoint) && needsSession(endpoint) ? (['idempotency.running', 'idempotency.mismatch'] as const) : []),
+    'rate.limited',
+    'server.busy',
+    'server.database',
+  ];
+}
+
+/** Every problem an endpoint can answer, in the order of statuses. Throws for a code that no list of problems has. */
+export function problemsOf(endpoint: Endpoint, known: ProblemTypes): readonly EndpointProblem[] {
+  const types: ProblemTypes = { ...commonProblems, ...known };
+  const found = [...new Set([...commonCodes(endpoint), ...endpoint.problems])].map((code): EndpointProblem => {
+    const type = types[code];
+    if (type === undefined) throw new Error(`${endpoint.method} ${endpoint.path} names the problem ${code}, which no list of problems has`);
+    return { status: STATUS_OF[type.kind], code, title: type.title };
+  });
+  return [...found, httpProblems.error].toSorted((one, other) => one.status - other.status);
+}
