@@ -34,6 +34,7 @@ export interface FileRead {
   readonly encoding: string;
   readonly detected: ImportPreview['detected'];
   readonly accounts: readonly AccountRead[];
+  /** Rows of all accounts and refused rows together. */
   readonly rows_read: number;
   readonly rejected: readonly { readonly line: number; readonly reason: string; readonly raw: string }[];
   readonly questions: readonly ImportQuestion[];
