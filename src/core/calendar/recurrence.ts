@@ -149,19 +149,19 @@ function daysByWeeks({ recurrence, starts_on, count }: Schedule, step: 7 | 14, f
 
 /** A rule by months is a row of slots, `places.length` to each of its months, of which those before the first day are not used. */
 function daysByMonths(schedule: Schedule, step: number, first: EpochDay, last: EpochDay): EpochDay[] {
+  const days: EpochDay[] = [];
   const places = placesOf(schedule);
   const origin = monthOf(schedule.starts_on);
-  const monthsTo = (day: EpochDay): number => Math.floor((monthOf(day) - origin) / step);
-  const dayOfSlot = (slot: number): EpochDay | undefined => {
-    const place = places[slot % places.length];
-    return place && dayAt(place, origin + step * Math.floor(slot / places.length));
-  };
-  const lastInTime = (monthsTo(last) + 1) * places.length - 1;
-  const lastSlot = schedule.count === null ? lastInTime : Math.min(lastInTime, slotOfCount(schedule.count, schedule.starts_on, places, dayOfSlot));
-  const days: EpochDay[] = [];
-  for (let slot = Math.max(0, monthsTo(first)) * places.length; slot <= lastSlot; slot++) {
-    const day = dayOfSlot(slot);
-    if (day !== undefined && day >= first && day <= last) days.push(day);
+  const lastMonth = monthOf(last);
+  const lastSlot = schedule.count === null ? Number.POSITIVE_INFINITY : slotOfCount(schedule.count, schedule.starts_on, places, step);
+  const skipped = Math.max(0, Math.floor((monthOf(first) - origin) / step));
+  let slot = skipped * places.length;
+  for (let month = origin + skipped * step; month <= lastMonth && slot <= lastSlot; month += step) {
+    for (const place of places) {
+      const day = dayAt(place, month);
+      if (day !== undefined && day >= first && day <= last && slot <= lastSlot) days.push(day);
+      slot += 1;
+    }
   }
   return days;
 }
@@ -175,14 +175,16 @@ function placesOf({ recurrence, starts_on }: Schedule): readonly PlaceInMonth[] 
 }
 
 /** The slot of the last occurrence that a count allows. */
-function slotOfCount(count: number, startsOn: EpochDay, places: readonly PlaceInMonth[], dayOfSlot: (slot: number) => EpochDay | undefined): number {
-  const unused = places.filter((_, slot) => (dayOfSlot(slot) ?? startsOn) < startsOn).length;
-  if (!places.some(canBeMissing)) return unused + count - 1;
-  // Which months have a fifth weekday follows no simple formula, so these are counted one by one.
+function slotOfCount(count: number, startsOn: EpochDay, places: readonly PlaceInMonth[], step: number): number {
+  const origin = monthOf(startsOn);
+  const unused = places.filter((place) => (dayAt(place, origin) ?? startsOn) < startsOn).length;
+  const fifth = places.find(canBeMissing);
+  if (fifth === undefined) return unused + count - 1;
+  // Which months have a fifth weekday follows no simple formula, so these are counted one by one. Such a rule has no other place.
   let slot = unused - 1;
   for (let left = count; left > 0; ) {
     slot += 1;
-    if (dayOfSlot(slot) !== undefined) left -= 1;
+    if (dayAt(fifth, origin + slot * step) !== undefined) left -= 1;
   }
   return slot;
 }
