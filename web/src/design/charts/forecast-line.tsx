@@ -1,4 +1,4 @@
-import { type KeyboardEvent, lazy, Suspense, useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayNumber } from '../../../../src/core/calendar/day.ts';
 import type { Cents } from '../../../../src/core/money/cents.ts';
@@ -31,7 +31,7 @@ interface ForecastLineProps {
  */
 export function ForecastLine({ points, currency, buffer, lowestOn, label, height = 260, day, onDay }: ForecastLineProps) {
   const { t } = useTranslation();
-  const [walked, setWalked] = useState<number | null>(null);
+  const { walked, setWalked, report } = useWalk(day, onDay);
   const series = useMemo<ForecastSeries>(
     () => ({
       days: points.map((point) => dayNumber(point.date)),
@@ -49,7 +49,7 @@ export function ForecastLine({ points, currency, buffer, lowestOn, label, height
   const walk = (to: number) => {
     setWalked(to);
     const next = points[to];
-    if (next) onDay?.(next.date);
+    if (next) report(next.date);
   };
   const keys = (event: KeyboardEvent) => {
     const to = placeAfter(event.key, at, points.length);
@@ -83,6 +83,29 @@ export function ForecastLine({ points, currency, buffer, lowestOn, label, height
       {point && <DayReadout point={point} currency={currency} near={points[0]?.date} />}
     </figure>
   );
+}
+
+// Browsers refuse an address that changes with every repeat of a key: it follows when the walk rests.
+const REST_MS = 250;
+
+/** Where the walk is. A day that comes from outside (the calendar, the address) ends it; the one that the walk itself told does not. */
+function useWalk(day: string | undefined, onDay: ((day: string) => void) | undefined) {
+  const [walked, setWalked] = useState<number | null>(null);
+  const [told, setTold] = useState({ day, byWalk: day });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  if (day !== told.day) {
+    setTold({ day, byWalk: undefined });
+    if (day !== told.byWalk) setWalked(null);
+  }
+  const report = (next: string) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      setTold((before) => ({ ...before, byWalk: next }));
+      onDay?.(next);
+    }, REST_MS);
+  };
+  return { walked, setWalked, report };
 }
 
 const WEEK = 7;
