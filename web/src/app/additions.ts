@@ -11,4 +11,7 @@ interface Addition {
 }
 
 /** What the round + offers. */
-export const additions: readonly Addition[] = [];
+export const additions: readonly Addition[] = [
+  { name: 'transaction', icon: 'money', to: '/money', search: { add: true } },
+  { name: 'file', icon: 'file', to: '/import', search: {} },
+];

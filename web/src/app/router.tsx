@@ -2,6 +2,8 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { LoadingPage } from '../design/parts/states.tsx';
 import { forecastSearch } from '../features/forecast/search.ts';
+import { importSearch } from '../features/ledger/imports/search.ts';
+import { moneySearch } from '../features/ledger/transactions/search.ts';
 import { forget } from './forget.ts';
 import { insideRoute, outsideRoute, rootRoute } from './root-route.tsx';
 import { BrokenPage, NothingHere } from './wrong-pages.tsx';
@@ -32,6 +34,18 @@ const forecast = createRoute({
   validateSearch: forecastSearch,
   component: lazyRouteComponent(() => import('../features/forecast/forecast-page.tsx'), 'ForecastPage'),
 });
+const money = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/money',
+  validateSearch: moneySearch,
+  component: lazyRouteComponent(() => import('../features/ledger/transactions/money-page.tsx'), 'MoneyPage'),
+});
+const bankFile = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/import',
+  validateSearch: importSearch,
+  component: lazyRouteComponent(() => import('../features/ledger/imports/import-page.tsx'), 'ImportPage'),
+});
 const more = createRoute({
   getParentRoute: () => insideRoute,
   path: '/more',
@@ -50,7 +64,7 @@ const sessions = createRoute({
 
 const routeTree = rootRoute.addChildren([
   outsideRoute.addChildren([welcome, register, signIn]),
-  insideRoute.addChildren([home, forecast, more, settings, sessions]),
+  insideRoute.addChildren([home, money, bankFile, forecast, more, settings, sessions]),
 ]);
 
 /** All addresses of the application. */

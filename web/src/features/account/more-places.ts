@@ -1,5 +1,6 @@
 /** The pages behind More, in order. `name` is the key of their words in `app.more_page`. */
 export const morePlaces = [
+  { to: '/import', name: 'imports', icon: 'file' },
   { to: '/sessions', name: 'sessions', icon: 'lock' },
   { to: '/settings', name: 'settings', icon: 'person' },
 ] as const;

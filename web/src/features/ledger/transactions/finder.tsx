@@ -1,0 +1,135 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isCivilDay } from '../../../../../src/core/calendar/day.ts';
+import type { Account } from '../../../../../src/features/ledger/accounts/contract.ts';
+import { CATEGORIES, type Category } from '../../../../../src/features/ledger/categories/contract.ts';
+import { Icon } from '../../../design/parts/icon.tsx';
+import { Field } from '../../../design/parts/field.tsx';
+import { DateInput, Select, TextInput } from '../../../design/parts/inputs.tsx';
+import { dayText } from '../../../i18n/format.ts';
+import type { MoneySearch } from './search.ts';
+
+const route = getRouteApi('/inside/money');
+
+/** Typing rests this long before the list is asked for: not for every letter. */
+const TYPING_REST_MS = 300;
+
+type Filters = Pick<MoneySearch, 'account' | 'category' | 'q' | 'from' | 'to'>;
+
+function useFilters() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const set = (change: Filters) =>
+    void navigate({ search: (before) => ({ ...before, brought: undefined, ...change }), replace: true, resetScroll: false });
+  return [search, set] as const;
+}
+
+/** Which rows are shown: all of it stands in the address, and below the fields as chips that can be dropped. */
+export function Finder({ accounts }: { readonly accounts: readonly Account[] }) {
+  const { t } = useTranslation();
+  const [search, set] = useFilters();
+  return (
+    <search className="flex flex-col gap-3">
+      <div className="grid grid-cols-2 lg:grid-cols-[2fr_1.5fr_1.5fr_1fr_1fr] gap-3 [&>*]:min-w-0">
+        <div className="col-span-2 lg:col-span-1">
+          <WordsField value={search.q} onChange={(q) => set({ q })} />
+        </div>
+        <Field label={t('transactions.find.account')}>
+          <Select
+            value={search.account ?? ''}
+            onChange={(event) => set({ account: event.target.value === '' ? undefined : Number(event.target.value) })}
+          >
+            <option value="">{t('transactions.find.every_account')}</option>
+            {accounts.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={t('transactions.find.category')}>
+          <Select value={search.category ?? ''} onChange={(event) => set({ category: categoryOf(event.target.value) })}>
+            <option value="">{t('transactions.find.every_category')}</option>
+            {CATEGORIES.map((category) => (
+              <option key={category} value={category}>
+                {t(`categories.${category}`)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={t('transactions.find.from')}>
+          <DateInput value={search.from ?? ''} max={search.to} onChange={(event) => set({ from: dayOf(event.target.value) })} />
+        </Field>
+        <Field label={t('transactions.find.to')}>
+          <DateInput value={search.to ?? ''} min={search.from} onChange={(event) => set({ to: dayOf(event.target.value) })} />
+        </Field>
+      </div>
+      <Chips accounts={accounts} />
+    </search>
+  );
+}
+
+const categoryOf = (value: string): Category | undefined => CATEGORIES.find((category) => category === value);
+
+// A date field gives half-typed days as empty text, and years such as 0002 while the fourth digit is still to come.
+const dayOf = (value: string): string | undefined => (isCivilDay(value) && value >= '1900-01-01' ? value : undefined);
+
+function WordsField({ value, onChange }: { readonly value: string | undefined; readonly onChange: (q: string | undefined) => void }) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(value ?? '');
+  const [last, setLast] = useState(value);
+  // Dropped by its chip, or by the browser's back button: the field follows.
+  if (value !== last) {
+    setLast(value);
+    if ((value ?? '') !== typed.trim()) setTyped(value ?? '');
+  }
+  useEffect(() => {
+    const next = typed.trim() === '' ? undefined : typed.trim();
+    if (next === value) return;
+    const timer = setTimeout(() => onChange(next), TYPING_REST_MS);
+    return () => clearTimeout(timer);
+  });
+  return (
+    <Field label={t('transactions.find.q')}>
+      <TextInput
+        type="search"
+        maxLength={100}
+        value={typed}
+        placeholder={t('transactions.find.q_hint')}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+    </Field>
+  );
+}
+
+function Chips({ accounts }: { readonly accounts: readonly Account[] }) {
+  const { t } = useTranslation();
+  const [search, set] = useFilters();
+  const chips: readonly (readonly [what: string | undefined, dropped: Filters])[] = [
+    [search.q === undefined ? undefined : `“${search.q}”`, { q: undefined }],
+    [accounts.find(({ id }) => id === search.account)?.name, { account: undefined }],
+    [search.category && t(`categories.${search.category}`), { category: undefined }],
+    [search.from && t('transactions.find.from_day', { day: dayText(search.from) }), { from: undefined }],
+    [search.to && t('transactions.find.to_day', { day: dayText(search.to) }), { to: undefined }],
+  ];
+  const set_ = chips.flatMap(([what, dropped]) => (what === undefined ? [] : [{ what, dropped }]));
+  if (set_.length === 0) return null;
+  return (
+    <ul className="flex flex-wrap gap-2">
+      {set_.map(({ what, dropped }) => (
+        <li key={what}>
+          <button
+            type="button"
+            onClick={() => set(dropped)}
+            className="inline-flex items-center gap-2 min-h-touch px-3 rounded-full border border-accent bg-accent-soft text-accent-strong"
+          >
+            <span className="sr-only">{t('transactions.find.drop', { what: '' })}</span>
+            {what}
+            <Icon name="close" className="size-4" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

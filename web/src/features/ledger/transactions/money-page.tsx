@@ -1,0 +1,110 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { sum } from '../../../../../src/core/money/cents.ts';
+import { type Account, listAccounts } from '../../../../../src/features/ledger/accounts/contract.ts';
+import type { Transaction } from '../../../../../src/features/ledger/transactions/contract.ts';
+import { ask } from '../../../app/queries.ts';
+import { usePerson } from '../../../app/session.ts';
+import { Button, LinkButton } from '../../../design/parts/button.tsx';
+import { Page } from '../../../design/parts/page.tsx';
+import { EmptyState, ErrorState, LoadingPage } from '../../../design/parts/states.tsx';
+import { money } from '../../../i18n/format.ts';
+import { BroughtCard } from './brought-card.tsx';
+import { ExampleRows } from './example-rows.tsx';
+import { Finder } from './finder.tsx';
+import { TransactionList } from './transaction-list.tsx';
+import { TransactionSheet } from './transaction-sheet.tsx';
+
+const route = getRouteApi('/inside/money');
+
+/** What is on the accounts, and every row of them by day, to be found, changed and put in order. */
+export function MoneyPage() {
+  const { t } = useTranslation();
+  const accounts = useQuery(ask(listAccounts, { query: { limit: 200 } }));
+  const title = t('transactions.title');
+  if (accounts.error !== null)
+    return (
+      <Page title={title}>
+        <ErrorState error={accounts.error} retry={() => void accounts.refetch()} />
+      </Page>
+    );
+  if (accounts.data === undefined)
+    return (
+      <Page title={title}>
+        <LoadingPage />
+      </Page>
+    );
+  if (accounts.data.items.length === 0)
+    return (
+      <Page title={title}>
+        <EmptyState
+          title={t('transactions.no_account.title')}
+          example={<ExampleRows />}
+          action={
+            <div className="flex flex-wrap gap-3">
+              <LinkButton kind="primary" to="/import">
+                {t('transactions.empty.action')}
+              </LinkButton>
+              <LinkButton to="/accounts" search={{ add: true }}>
+                {t('transactions.no_account.by_hand')}
+              </LinkButton>
+            </div>
+          }
+        >
+          {t('transactions.no_account.detail')}
+        </EmptyState>
+      </Page>
+    );
+  return <FilledMoney accounts={accounts.data.items} />;
+}
+
+function FilledMoney({ accounts }: { readonly accounts: readonly Account[] }) {
+  const { t } = useTranslation();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const [changing, setChanging] = useState<Transaction>();
+  const close = () => {
+    setChanging(undefined);
+    if (search.add) void navigate({ search: (before) => ({ ...before, add: undefined }), replace: true, resetScroll: false });
+  };
+  const add = () => void navigate({ search: (before) => ({ ...before, add: true }), resetScroll: false });
+  return (
+    <Page
+      title={t('transactions.title')}
+      sentence={<MoneySentence accounts={accounts} chosen={search.account} />}
+      actions={
+        <>
+          <LinkButton to="/accounts" icon="account">
+            {t('transactions.accounts')}
+          </LinkButton>
+          <LinkButton to="/import" icon="file" search={{ account: search.account }}>
+            {t('transactions.bring')}
+          </LinkButton>
+          <Button icon="plus" onClick={add}>
+            {t('transactions.add')}
+          </Button>
+        </>
+      }
+    >
+      {search.brought && <BroughtCard />}
+      <Finder accounts={accounts} />
+      <TransactionList accounts={accounts} onChange={setChanging} onAdd={add} />
+      <TransactionSheet accounts={accounts} open={search.add === true || changing !== undefined} changing={changing} onClose={close} />
+    </Page>
+  );
+}
+
+const COUNTED: readonly Account['kind'][] = ['checking', 'savings', 'cash'];
+
+function MoneySentence({ accounts, chosen }: { readonly accounts: readonly Account[]; readonly chosen: number | undefined }) {
+  const { t } = useTranslation();
+  const { currency } = usePerson();
+  const one = accounts.find(({ id }) => id === chosen);
+  if (one !== undefined) return t('transactions.sentence_one_account', { balance: money(one.current_balance, one.currency), account: one.name });
+  const counted = accounts.filter((account) => COUNTED.includes(account.kind) && account.currency === currency);
+  if (counted.length === 0) return t('transactions.sentence_none_counts');
+  const total = sum(counted.map(({ current_balance }) => current_balance));
+  return t('transactions.sentence', { count: counted.length, total: money(total, currency) });
+}

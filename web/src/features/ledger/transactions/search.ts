@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { category } from '../../../../../src/features/ledger/categories/contract.ts';
+
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .optional()
+  .catch(undefined);
+
+/** What the address of the money page says: which rows are shown, and what stands open over them. */
+export const moneySearch = z.object({
+  account: z.int().min(1).optional().catch(undefined),
+  category: category.optional().catch(undefined),
+  q: z.string().trim().min(1).max(100).optional().catch(undefined),
+  from: day,
+  to: day,
+  /** The form for a new row is open. */
+  add: z.literal(true).optional().catch(undefined),
+  /** A file was just brought: say what comes next. */
+  brought: z.literal(true).optional().catch(undefined),
+});
+export type MoneySearch = z.output<typeof moneySearch>;

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { cents } from '../../../../../src/core/money/cents.ts';
+import type { Transaction } from '../../../../../src/features/ledger/transactions/contract.ts';
+import { bodyOf, emptyFields, fieldsOf } from './transaction-fields.ts';
+
+const row: Transaction = {
+  id: 7,
+  account_id: 3,
+  posted_on: '2025-02-28',
+  amount: cents(-1999),
+  payee: 'Corner market',
+  memo: null,
+  category: 'groceries',
+  category_source: 'person',
+  import_id: null,
+};
+
+describe('the form of a row', () => {
+  it('gives back the row it was filled with', () => {
+    const { id: _, category_source: _source, import_id: _import, ...sent } = row;
+    expect(bodyOf(fieldsOf(row))).toEqual(sent);
+    expect(bodyOf(fieldsOf({ ...row, amount: cents(500), memo: 'back' }))).toMatchObject({ amount: 500, memo: 'back' });
+  });
+
+  it('lets the direction decide the sign, whatever was written before the amount', () => {
+    const fields = { ...emptyFields([], '2025-01-01'), account_id: '3', payee: ' Pay ' };
+    expect(bodyOf({ ...fields, direction: 'out', amount: cents(-500) }).amount).toBe(-500);
+    expect(bodyOf({ ...fields, direction: 'in', amount: cents(-500) }).amount).toBe(500);
+    expect(bodyOf({ ...fields, direction: 'out', amount: cents(0) }).amount).toBe(0);
+    expect(bodyOf({ ...fields, amount: cents(1) })).toMatchObject({ payee: 'Pay', memo: null });
+  });
+});
