@@ -1,6 +1,6 @@
 import { dayNumber, type EpochDay } from '../../core/calendar/day.ts';
 import type { DaySpending } from '../../core/forecast/everyday.ts';
-import { type Cents, cents } from '../../core/money/cents.ts';
+import { cents } from '../../core/money/cents.ts';
 import type { CoveredAccount, PostedRow } from '../ledger/index.ts';
 
 /** The ledger's days over several accounts: from the first row of any to the last of any; null without rows. */
@@ -15,6 +15,4 @@ const isIncome = ({ amount, category }: PostedRow): boolean => amount > 0 && (ca
 
 /** What was spent on each day, refunds taken off. */
 export const spendingOf = (rows: readonly PostedRow[]): readonly DaySpending[] =>
-  rows.filter((row) => !isIncome(row)).map(({ posted_on, amount }) => ({ day: dayNumber(posted_on), spent: negated(amount) }));
-
-const negated = (amount: Cents): Cents => cents(-amount);
+  rows.filter((row) => !isIncome(row)).map(({ posted_on, amount }) => ({ day: dayNumber(posted_on), spent: cents(0 - amount) }));

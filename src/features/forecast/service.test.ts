@@ -36,7 +36,10 @@ const anyPlaceInMonth = fc.oneof(
 const anyRule: fc.Arbitrary<RecurrenceFields & SlowRule> = fc.oneof(
   fc.record({ frequency: fc.constant('weekly' as const), weekday: fc.integer({ min: 1, max: 7 }) }),
   fc.record({ frequency: fc.constant('biweekly' as const), anchor_date: fc.integer({ min: -400, max: 400 }).map(day) }),
-  fc.constant({ frequency: 'semimonthly' as const, days_of_month: [15, 31] as [number, number] }),
+  fc.record({
+    frequency: fc.constant('semimonthly' as const),
+    days_of_month: fc.tuple(fc.integer({ min: 1, max: 15 }), fc.integer({ min: 16, max: 31 })),
+  }),
   fc
     .tuple(fc.constantFrom('monthly' as const, 'quarterly' as const, 'semiannually' as const, 'annually' as const), anyPlaceInMonth)
     .map(([frequency, place]) => ({ frequency, ...place })),

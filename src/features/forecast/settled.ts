@@ -32,7 +32,7 @@ export function transfersAmong(rows: readonly PostedRow[]): ReadonlySet<PostedRo
   for (const row of rows) {
     if (row.amount >= 0 || transfers.has(row)) continue;
     const other = incoming
-      .get(-row.amount)
+      .get(0 - row.amount)
       ?.find(
         (candidate) =>
           !transfers.has(candidate) &&
