@@ -176,8 +176,7 @@ async function addApi(server: Server, parts: ServerParts, metrics: Metrics): Pro
 function answerUnknown(server: Server, endpoints: readonly Endpoint[], sendPage: SendPage): void {
   const methodsOf = createMethodFinder(endpoints);
   server.setNotFoundHandler(async (request, reply) => {
-    const page = await sendPage(request, reply);
-    if (page !== undefined) return page;
+    if (await sendPage(request, reply)) return reply;
     const allowed = methodsOf(request.url.split('?')[0] ?? '');
     if (allowed.length === 0) return sendProblem(reply, answerOf(nothingHere(), request.id));
     return sendProblem(reply.header('allow', allowed.join(', ')), methodAnswer(request.id, allowed));

@@ -18,8 +18,11 @@ const NOT_BUILT = `<!doctype html>
 /** Files whose name holds a hash of what is in them: a new version has a new name. */
 const isHashed = (path: string): boolean => /[/\\]assets[/\\][^/\\]+-[\w-]{8}\.\w+$/.test(path);
 
-/** Answers a page that is not a file: every address of the application is the same page, which looks at the address itself. */
-export type SendPage = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
+/**
+ * Answers a page that is not a file: every address of the application is the same page, which looks at the address itself. Answers false, and sends
+ * nothing, when no page was asked for. (Not the reply itself: awaiting a reply waits until it is sent and then gives nothing.)
+ */
+export type SendPage = (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
 
 /** Serves the built pages of `folder`. What it answers sends the application's page where a browser asks for one. */
 export async function servePages(server: FastifyInstance, folder: string): Promise<SendPage> {
@@ -33,10 +36,11 @@ export async function servePages(server: FastifyInstance, folder: string): Promi
     });
   }
   return async (request, reply) => {
-    if (!wantsPage(request)) return undefined;
+    if (!wantsPage(request)) return false;
     reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache');
     const page = await readFile(join(folder, 'index.html'), 'utf8').catch(() => undefined);
-    return page === undefined ? reply.code(503).send(NOT_BUILT) : reply.code(200).send(page);
+    reply.code(page === undefined ? 503 : 200).send(page ?? NOT_BUILT);
+    return true;
   };
 }
 
