@@ -1,0 +1,73 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import type { DELIMITERS } from '../../options.ts';
+import { refusal } from '../problems.ts';
+
+/** What sets cells apart. */
+export type Delimiter = (typeof DELIMITERS)[number];
+
+/** A record of a CSV: the line it starts on, counted from 1, the line it ends on, and its trimmed cells. */
+export interface CsvRecord {
+  readonly line: number;
+  readonly lastLine: number;
+  readonly cells: readonly string[];
+}
+
+/** Columns beyond this are passed over. */
+const MOST_COLUMNS = 200;
+
+// Spreadsheets keep the zeros of a number by writing it as a formula: ="00123".
+const AS_FORMULA = /^="(.*)"$/s;
+
+const clean = (cell: string): string => cell.replace(AS_FORMULA, '$1').trim();
+
+const feedsIn = (cells: readonly string[]): number => {
+  let feeds = 0;
+  for (const cell of cells) if (cell.includes('\n')) feeds += cell.split('\n').length - 1;
+  return feeds;
+};
+
+/**
+ * The records of the text, blank ones left out, at most `most`. `onBreak` is called where a quotation mark is opened and never closed,
+ * and the records before it are answered.
+ */
+export function recordsOf(text: string, delimiter: Delimiter, most: number, onBreak: (line: number) => void): readonly CsvRecord[] {
+  const records: CsvRecord[] = [];
+  try {
+    parse(text, {
+      delimiter,
+      relax_quotes: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      record_delimiter: '\n',
+      to: most,
+      on_record: (cells: string[], { lines }) => {
+        if (cells.some((cell) => cell.trim() !== '')) {
+          records.push({ line: lines - feedsIn(cells), lastLine: lines, cells: cells.slice(0, MOST_COLUMNS).map(clean) });
+        }
+        return null;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    onBreak((records.at(-1)?.lastLine ?? 0) + 1);
+  }
+  return records;
+}
+
+/** Refuses a file whose quotation marks do not pair. */
+export const refuseOpenQuote = (line: number): never => {
+  throw refusal(
+    'import.broken',
+    `A quotation mark that is opened on line ${line} is never closed. Download the file once more; nothing of it was kept.`,
+    line,
+  );
+};
+
+/** Refuses a file where a stray quotation mark swallowed whole rows: a cell that holds a line which looks like a row. */
+export function refuseSwallowedRows(records: readonly CsvRecord[], delimiter: Delimiter, isRow: (cells: readonly string[]) => boolean): void {
+  for (const { cells, line, lastLine } of records) {
+    if (lastLine === line) continue;
+    const lines = cells.flatMap((cell) => cell.split('\n').slice(1));
+    if (lines.some((each) => isRow(each.split(delimiter).map((cell) => clean(cell.replaceAll('"', '')))))) refuseOpenQuote(line);
+  }
+}

@@ -1,0 +1,15 @@
+import { refusal } from './problems.ts';
+
+/** The largest file that is read. */
+export const MOST_BYTES = 10 * 1024 * 1024;
+/** The most rows of a file. */
+export const MOST_ROWS = 100_000;
+
+/** Throws import.too_many_rows for more rows than a file may have. */
+export function refuseTooManyRows(rows: number): void {
+  if (rows <= MOST_ROWS) return;
+  throw refusal(
+    'import.too_many_rows',
+    'The file has more than 100,000 rows. Ask your bank for a shorter period, and import one file after another.',
+  );
+}
