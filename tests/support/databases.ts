@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeEach, describe, inject } from 'vitest';
 import { openStore, type StoreOptions } from '../../src/platform/database/open.ts';
 import type { DatabaseSettings } from '../../src/platform/database/settings.ts';
 import type { Store } from '../../src/platform/database/store.ts';
+import { fullScans, listenToRepositories, type QueryLog } from './explain.ts';
 
 const DIALECTS = ['sqlite', 'postgres'] as const;
 
@@ -91,19 +92,40 @@ export function onEachDatabaseFile(title: string, body: (makeDatabase: MakeDatab
 /** Describes what only PostgreSQL has. */
 export const onPostgres = (title: string, body: (makeDatabase: MakeDatabase) => void): void => describeFiles('postgres', title, body);
 
-/** Describes the tests of `body` once on SQLite and once on PostgreSQL. */
+// What was found to be served by an index once, is. By dialect.
+const explained: Readonly<Record<Store['dialect'], Set<string>>> = { sqlite: new Set(), postgres: new Set() };
+
+/** Fails the test when a repository ran a statement that no index serves. */
+async function refuseFullScans(store: Store, log: QueryLog): Promise<void> {
+  const queries = log.queries.filter((query) => !explained[store.dialect].has(query.sql));
+  const scans = await fullScans(store, queries);
+  if (scans.length > 0) throw new Error(scans.join('\n'));
+  for (const query of queries) explained[store.dialect].add(query.sql);
+}
+
+/** Describes the tests of `body` once on SQLite and once on PostgreSQL. Each statement of a repository that runs in them has to be served by an index. */
 export function onEachDatabase(title: string, body: (open: OpenStore, dialect: Store['dialect']) => void): void {
   for (const dialect of DIALECTS) {
     describeOn(dialect)(`${title} (${dialect})`, () => {
       const later = cleanups();
-      body(async (options) => {
-        const store = await openStore(await make(dialect, 'migrated', later), options);
+      body(async (options = {}) => {
+        const log = listenToRepositories();
+        const store = await openStore(await make(dialect, 'migrated', later), merged(log.options, options));
         later(() => store.close());
+        later(() => refuseFullScans(store, log));
         return store;
       }, dialect);
     });
   }
 }
+
+const merged = (one: Required<StoreOptions>, other: StoreOptions): StoreOptions => ({
+  plugins: [...one.plugins, ...(other.plugins ?? [])],
+  onQuery: (query) => {
+    one.onQuery(query);
+    other.onQuery?.(query);
+  },
+});
 
 /** The settings as a DATABASE_URL. */
 export const databaseUrl = (settings: DatabaseSettings): string => (settings.kind === 'sqlite' ? `sqlite:${settings.path}` : settings.url);

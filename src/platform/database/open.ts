@@ -2,6 +2,7 @@ import {
   CompiledQuery,
   type Dialect,
   Kysely,
+  type KyselyPlugin,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
@@ -42,6 +43,8 @@ const DIALECTS: Readonly<Record<Engine['dialect'], Omit<Dialect, 'createDriver'>
 export interface StoreOptions {
   /** Told of every statement before it runs: for counting and explaining them. */
   readonly onQuery?: (query: CompiledQuery) => void;
+  /** See queries where they are made, before they are put into words. */
+  readonly plugins?: readonly KyselyPlugin[];
 }
 
 const openEngine = (settings: DatabaseSettings): Promise<Engine> => (settings.kind === 'sqlite' ? openSqlite(settings.path) : openPostgres(settings));
@@ -51,13 +54,13 @@ export async function openStore(settings: DatabaseSettings, options: StoreOption
   return storeOver(await openEngine(settings), options);
 }
 
-function storeOver(engine: Engine, { onQuery }: StoreOptions): Store {
+function storeOver(engine: Engine, { onQuery, plugins = [] }: StoreOptions): Store {
   const scopes: Scopes = new Scopes(engine, () => db);
   const driver = new ScopedDriver((query) => {
     onQuery?.(query);
     return scopes.run(query);
   });
-  const db: Db = new Kysely<Tables>({ dialect: { ...DIALECTS[engine.dialect], createDriver: () => driver } });
+  const db: Db = new Kysely<Tables>({ dialect: { ...DIALECTS[engine.dialect], createDriver: () => driver }, plugins: [...plugins] });
   return {
     dialect: engine.dialect,
     db,
