@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { commonProblems, Problem } from '../../contract/problem.ts';
 
 /** The text that names the place after a row, for `next_cursor`. */
-export const cursorAfter = (place: readonly (string | number)[]): string => Buffer.from(JSON.stringify(place)).toString('base64url');
+const cursorAfter = (place: readonly (string | number)[]): string => Buffer.from(JSON.stringify(place)).toString('base64url');
 
 const readJson = (text: string): unknown => {
   try {

@@ -6,6 +6,8 @@ import { accountKind } from '../accounts/contract.ts';
 import { COLUMN_ROLES, DATE_ORDERS, DECIMAL_MARKS, optionsPart } from './options.ts';
 import { readerProblems } from './readers/problems.ts';
 
+export { COLUMN_ROLES, DATE_ORDERS, DECIMAL_MARKS, DELIMITERS, ENCODINGS, type ImportOptions, SIGNS } from './options.ts';
+
 const ownProblems = defineProblems({
   'import.not_found': { kind: 'absent', title: 'There is no such import' },
   'import.no_file': { kind: 'invalid', title: 'There is no file in the request' },

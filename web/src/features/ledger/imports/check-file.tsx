@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../../../src/features/ledger/accounts/contract.ts';
-import type { ImportPreview } from '../../../../../src/features/ledger/imports/contract.ts';
-import type { ImportOptions } from '../../../../../src/features/ledger/imports/options.ts';
+import type { ImportOptions, ImportPreview } from '../../../../../src/features/ledger/imports/contract.ts';
 import { Button, LinkButton } from '../../../design/parts/button.tsx';
 import { Card } from '../../../design/parts/card.tsx';
 import { Page } from '../../../design/parts/page.tsx';

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportPreview, ImportQuestion } from '../../../../../src/features/ledger/imports/contract.ts';
-import { COLUMN_ROLES, type ImportOptions } from '../../../../../src/features/ledger/imports/options.ts';
+import { COLUMN_ROLES, type ImportOptions, type ImportPreview, type ImportQuestion } from '../../../../../src/features/ledger/imports/contract.ts';
 import { Button } from '../../../design/parts/button.tsx';
 import { Card } from '../../../design/parts/card.tsx';
 import { Field } from '../../../design/parts/field.tsx';

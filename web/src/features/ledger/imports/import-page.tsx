@@ -2,8 +2,14 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ImportPreview, type ImportRecord, previewImport, runImport, undoImport } from '../../../../../src/features/ledger/imports/contract.ts';
-import type { ImportOptions } from '../../../../../src/features/ledger/imports/options.ts';
+import {
+  type ImportOptions,
+  type ImportPreview,
+  type ImportRecord,
+  previewImport,
+  runImport,
+  undoImport,
+} from '../../../../../src/features/ledger/imports/contract.ts';
 import { listAccounts } from '../../../../../src/features/ledger/accounts/contract.ts';
 import { call } from '../../../api.ts';
 import { ask, useAction } from '../../../app/queries.ts';

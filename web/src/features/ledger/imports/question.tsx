@@ -1,6 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import type { ImportQuestion } from '../../../../../src/features/ledger/imports/contract.ts';
-import { DATE_ORDERS, DECIMAL_MARKS, DELIMITERS, ENCODINGS, type ImportOptions, SIGNS } from '../../../../../src/features/ledger/imports/options.ts';
+import {
+  DATE_ORDERS,
+  DECIMAL_MARKS,
+  DELIMITERS,
+  ENCODINGS,
+  type ImportOptions,
+  type ImportQuestion,
+  SIGNS,
+} from '../../../../../src/features/ledger/imports/contract.ts';
 import { isCivilDay } from '../../../../../src/core/calendar/day.ts';
 import { Button } from '../../../design/parts/button.tsx';
 import { Card } from '../../../design/parts/card.tsx';

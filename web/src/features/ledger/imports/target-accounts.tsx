@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../../../src/features/ledger/accounts/contract.ts';
-import type { ImportPreview } from '../../../../../src/features/ledger/imports/contract.ts';
-import type { ImportOptions } from '../../../../../src/features/ledger/imports/options.ts';
+import type { ImportOptions, ImportPreview } from '../../../../../src/features/ledger/imports/contract.ts';
 import { Card } from '../../../design/parts/card.tsx';
 import { Field } from '../../../design/parts/field.tsx';
 import { Select } from '../../../design/parts/inputs.tsx';
