@@ -208,7 +208,7 @@ onEachDatabase('the range', (open) => {
       await insert(store, name, { ...good, [column]: value });
       await sql`delete from ${sql.table(name)}`.execute(store.db);
     }
-    for (const value of refusedValues) expect(await refused(store, name, { ...good, [column]: value }), String(value)).toBe(true);
+    for (const value of refusedValues) expect(await refused(store, name, { ...good, [column]: value }), JSON.stringify(value)).toBe(true);
   });
 
   it('is told apart from other reasons', async () => {

@@ -44,7 +44,7 @@ function columnOf(member: ts.TypeElement): WrittenColumn {
   return {
     name: member.name.getText(),
     nullable: parts.some(isNull),
-    preset: /^Generated/.test(member.type.getText()),
+    preset: member.type.getText().startsWith('Generated'),
     choices: parts
       .filter(ts.isLiteralTypeNode)
       .map((part) => part.literal)

@@ -20,16 +20,14 @@ describe('turns to write', () => {
     const turns = new Turns();
     const order: string[] = [];
     const giveBack = await turns.take(1000);
-    const waiter = turns.take(1000).then((done) => {
-      order.push('waiter');
+    const comes = async (who: string) => {
+      const done = await turns.take(1000);
+      order.push(who);
       done();
-    });
+    };
+    const waiter = comes('waiter');
     giveBack();
-    const newcomer = turns.take(1000).then((done) => {
-      order.push('newcomer');
-      done();
-    });
-    await Promise.all([waiter, newcomer]);
+    await Promise.all([waiter, comes('newcomer')]);
     expect(order).toEqual(['waiter', 'newcomer']);
   });
 
