@@ -15,6 +15,9 @@ const NOT_BUILT = `<!doctype html>
 </html>
 `;
 
+/** Whether an address names a file. The file server refuses folders, and `/` is one: those are pages. */
+const isFile = (path: string): boolean => /\.\w+$/.test(path);
+
 /** Files whose name holds a hash of what is in them: a new version has a new name. */
 const isHashed = (path: string): boolean => /[/\\]assets[/\\][^/\\]+-[\w-]{8}\.\w+$/.test(path);
 
@@ -30,6 +33,7 @@ export async function servePages(server: FastifyInstance, folder: string): Promi
     await server.register(fastifyStatic, {
       root: folder,
       index: false,
+      allowedPath: isFile,
       cacheControl: false,
       dotfiles: 'ignore',
       setHeaders: (reply, path) => void reply.header('cache-control', isHashed(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
@@ -46,8 +50,11 @@ export async function servePages(server: FastifyInstance, folder: string): Promi
 
 function wantsPage({ method, url, headers }: FastifyRequest): boolean {
   const path = url.split('?')[0] ?? '';
-  const isFile = /\.\w+$/.test(path);
   return (
-    (method === 'GET' || method === 'HEAD') && !isFile && path !== '/api' && !path.startsWith('/api/') && (headers.accept ?? '').includes('text/html')
+    (method === 'GET' || method === 'HEAD') &&
+    !isFile(path) &&
+    path !== '/api' &&
+    !path.startsWith('/api/') &&
+    (headers.accept ?? '').includes('text/html')
   );
 }
