@@ -317,7 +317,7 @@ export const listImportsOf = (db: Db, userId: number, before: number | undefined
 export async function listRejects(db: Db, importIds: readonly number[], most: number) {
   if (importIds.length === 0) return [];
   return db
-    .selectFrom((from) =>
+    .with('reject', (from) =>
       from
         .selectFrom('import_rejects')
         .select(['import_id', 'line', 'reason', 'raw', 'id'])
@@ -327,9 +327,9 @@ export async function listRejects(db: Db, importIds: readonly number[], most: nu
             .over((over) => over.partitionBy('import_id').orderBy('id'))
             .as('place'),
         )
-        .where('import_id', 'in', importIds)
-        .as('reject'),
+        .where('import_id', 'in', importIds),
     )
+    .selectFrom('reject')
     .select(['import_id', 'line', 'reason', 'raw'])
     .where('place', '<=', most)
     .orderBy('id')
