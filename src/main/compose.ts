@@ -103,9 +103,8 @@ export async function compose(world: World): Promise<Mingus> {
     routes,
     problems,
     async close(timeoutMs) {
-      await built.close(timeoutMs);
+      await Promise.all([built.close(timeoutMs), runner.stop(timeoutMs)]);
       await reading.close();
-      await runner.stop(timeoutMs);
       await rateLimiter.close();
       mailer?.close();
     },

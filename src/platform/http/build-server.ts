@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Socket } from 'node:net';
 import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import fastifyMultipart from '@fastify/multipart';
@@ -14,18 +13,19 @@ import type { Log } from '../telemetry/log.ts';
 import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
 import type { Authenticate } from './authentication.ts';
 import { problemsOf, type ProblemTypes } from './endpoint-problems.ts';
-import { problemOf } from './fastify-errors.ts';
+import { answerBrokenRequest } from './broken-request.ts';
+import { answerFailure, sendProblem } from './failures.ts';
 import { addHealthRoutes, type ReadyCheck } from './health.ts';
 import type { Idempotency } from './idempotency.ts';
 import { type Counted, createLimits } from './limits.ts';
 import { createMethodFinder } from './methods.ts';
 import { refuseUndeclaredRoutes } from './own-routes.ts';
 import { type SendPage, servePages } from './pages.ts';
-import { answerOf, errorAnswer, methodAnswer, nothingHere, type ProblemAnswer } from './problem-answer.ts';
+import { answerOf, methodAnswer, nothingHere } from './problem-answer.ts';
 import { addReference } from './reference.ts';
 import { registerRoute } from './registrar.ts';
 import type { Route } from './route.ts';
-import { addSecurityHeaders } from './security-headers.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
 import { cookieStyle } from './session-cookie.ts';
 
 /** The server's own kind of instance: it writes to our log. */
@@ -82,14 +82,14 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     requestTimeout: 60_000,
-    frameworkErrors: (error, request, reply) => void answerFailure(error, request, reply.helmet() && reply),
+    // These never reach a hook.
+    frameworkErrors: (error, request, reply) => void answerFailure(error, request, identified(request, reply)),
     clientErrorHandler: answerBrokenRequest,
   });
   server.decorateRequest('passage', null);
   server.decorateRequest('upload', undefined);
   refuseUndeclaredRoutes(server);
   observe(server, metrics);
-  await addSecurityHeaders(server);
   server.setErrorHandler((error, request, reply) => answerFailure(error, request, reply));
   if (settings.busyDelayMs > 0) await turnAwayWhenBusy(server, settings.busyDelayMs);
   await server.register(fastifyCompress, { encodings: ['gzip'], threshold: 1024, zlibOptions: { level: 5 } });
@@ -116,10 +116,12 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
   };
 }
 
-/** The request id on every answer; a log line and a measurement for each, by the pattern of its route. */
+const identified = (request: FastifyRequest, reply: FastifyReply): FastifyReply => reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
+
+/** Security headers and request id on every answer; a log line and a measurement for each, by the pattern of its route. */
 function observe(server: Server, metrics: Metrics): void {
   server.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
+    identified(request, reply);
   });
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
@@ -181,52 +183,4 @@ function answerUnknown(server: Server, endpoints: readonly Endpoint[], sendPage:
     if (allowed.length === 0) return sendProblem(reply, answerOf(nothingHere(), request.id));
     return sendProblem(reply.header('allow', allowed.join(', ')), methodAnswer(request.id, allowed));
   });
-}
-
-function sendProblem(reply: FastifyReply, answer: ProblemAnswer): FastifyReply {
-  const ready = reply.code(answer.status).header('content-type', 'application/problem+json; charset=utf-8').header('cache-control', 'no-store');
-  return ready.send(JSON.stringify(answer));
-}
-
-/** The one place where errors become answers. */
-function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const problem = problemOf(error);
-  if (problem === undefined) {
-    request.log.error({ err: error }, 'failed');
-    return sendProblem(reply, errorAnswer(request.id));
-  }
-  if (problem.type.kind === 'unavailable') request.log.warn({ code: problem.type.code, err: problem.cause }, 'unavailable');
-  if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.retryAfterSeconds));
-  if (problem.type.kind === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
-  return sendProblem(reply.header('x-request-id', request.id), answerOf(problem, request.id));
-}
-
-/** What is not HTTP at all, or too slow or too long for it, never becomes a request: it is answered on the bare connection. */
-function answerBrokenRequest(error: Error & { readonly code?: string }, socket: Socket): void {
-  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
-  const [status, words] =
-    error.code === 'HPE_HEADER_OVERFLOW'
-      ? [431, 'Request Header Fields Too Large']
-      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-        ? [408, 'Request Timeout']
-        : [400, 'Bad Request'];
-  const body = JSON.stringify({
-    status,
-    code: 'request.invalid',
-    title: words,
-    detail: 'The request is not written as HTTP asks.',
-    fields: [],
-    request_id: randomUUID(),
-  });
-  const head = [
-    `HTTP/1.1 ${status} ${words}`,
-    'content-type: application/problem+json; charset=utf-8',
-    `content-length: ${Buffer.byteLength(body)}`,
-    'cache-control: no-store',
-    "content-security-policy: default-src 'none'; frame-ancestors 'none'",
-    'x-content-type-options: nosniff',
-    'referrer-policy: no-referrer',
-    'connection: close',
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

@@ -10,11 +10,13 @@ const MEANINGS: Readonly<Record<string, readonly [ProblemType, string]>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [commonProblems['request.invalid'], 'The body is not as long as content-length says.'],
   FST_ERR_CTP_BODY_TOO_LARGE: [commonProblems['request.too_large'], 'The body is larger than is taken here.'],
   FST_ERR_BAD_URL: [commonProblems['request.invalid'], 'The address is not written as an address.'],
-  FST_ERR_ROUTE_MAX_PARAM_LENGTH_EXCEEDED: [commonProblems['request.not_found'], 'There is nothing at this address.'],
+  FST_ERR_MAX_PARAM_LENGTH: [commonProblems['request.not_found'], 'There is nothing at this address.'],
   FST_REQ_FILE_TOO_LARGE: [commonProblems['request.too_large'], 'The file is larger than is taken here.'],
   FST_FILES_LIMIT: [commonProblems['request.invalid'], 'Send one file at a time.'],
   FST_PARTS_LIMIT: [commonProblems['request.invalid'], 'The form has too many parts.'],
   FST_FIELDS_LIMIT: [commonProblems['request.invalid'], 'The form has too many fields.'],
+  FST_MP_PREMATURE_CLOSE: [commonProblems['request.invalid'], 'The form is cut off.'],
+  FST_INVALID_JSON_FIELD_ERROR: [commonProblems['request.invalid'], 'A field of the form is not the JSON it says it is.'],
   FST_PROTO_VIOLATION: [commonProblems['request.invalid'], 'The form has a field of a name that is not taken.'],
   FST_INVALID_MULTIPART_CONTENT_TYPE: [commonProblems['request.media_type'], 'Send a form, with content-type: multipart/form-data.'],
 };
@@ -52,9 +54,12 @@ export function problemOf(error: unknown): Problem | undefined {
   if (fields !== undefined) return invalid('Something in the request is not as expected; each field says what.', { fields });
   const meaning = MEANINGS[textMember(error, 'code') ?? ''];
   if (meaning !== undefined) return new Problem(...meaning);
-  // JSON with a __proto__ is refused by Fastify's parser, which gives that error no code.
-  if (error instanceof SyntaxError && Reflect.get(error, 'statusCode') === 400) return invalid('The body is not JSON that is taken here.');
-  if (textMember(error, 'message') === 'Unexpected end of form' || textMember(error, 'message') === 'Multipart: Boundary not found')
-    return invalid('The form is cut off.');
-  return undefined;
+  return clientError(error);
+}
+
+/** Errors of the parsers and of the file server that have a status and no code that we know: JSON with `__proto__`, a path that leads out of its folder. */
+function clientError(error: unknown): Problem | undefined {
+  const status: unknown = error instanceof Error ? Reflect.get(error, 'statusCode') : undefined;
+  if (status === 403 || status === 404) return new Problem(commonProblems['request.not_found'], 'There is nothing at this address.');
+  return typeof status === 'number' && status >= 400 && status < 500 ? invalid('The request is not one that can be understood here.') : undefined;
 }

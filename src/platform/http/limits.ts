@@ -49,20 +49,15 @@ export const limitedProblem = ({ count }: Standing): Problem =>
 /** Counts requests against the limits of the settings. */
 export function createLimits(limiter: RateLimiter, limits: Limits): (tier: Tier, counted: Counted) => Promise<Standing> {
   return async (tier, counted) => {
-    const [first, ...others] = await Promise.all(
-      placesOf(tier, counted).map(async ({ name, key }): Promise<Standing> => {
-        const limit = { name, ...limits[name] };
-        return { limit, count: await limiter.take(limit, key) };
-      }),
-    );
-    if (first === undefined) throw new Error(`no limit counts the tier ${tier}`);
-    return others.reduce(narrower, first);
+    let narrowest: Standing | undefined;
+    for (const { name, key } of placesOf(tier, counted)) {
+      const limit = { name, ...limits[name] };
+      const standing = { limit, count: await limiter.take(limit, key) };
+      // What one limit refuses does not count for the next: a burst of tries must not use up the day.
+      if (!standing.count.allowed) return standing;
+      if (narrowest === undefined || standing.count.remaining < narrowest.count.remaining) narrowest = standing;
+    }
+    if (narrowest === undefined) throw new Error(`no limit counts the tier ${tier}`);
+    return narrowest;
   };
-}
-
-/** The one that refuses, and of two that do the longer wait; else the one with the least left. */
-function narrower(one: Standing, other: Standing): Standing {
-  if (one.count.allowed !== other.count.allowed) return one.count.allowed ? other : one;
-  if (!one.count.allowed) return one.count.resetSeconds >= other.count.resetSeconds ? one : other;
-  return one.count.remaining <= other.count.remaining ? one : other;
 }

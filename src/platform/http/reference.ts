@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { OpenapiDocument } from './openapi.ts';
-import { referenceHeaders } from './security-headers.ts';
+import { REFERENCE_POLICY } from './security-headers.ts';
 
 // No script stands in the page itself, which the Content-Security-Policy would refuse: both are files.
 const PAGE = `<!doctype html>
@@ -58,8 +58,12 @@ export function addReference(server: FastifyInstance, makeDocument: () => Promis
       .header('cache-control', 'no-cache')
       .send(await document()),
   );
-  server.get('/api/reference', { helmet: referenceHeaders }, async (_, reply) =>
-    reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache').send(PAGE),
+  server.get('/api/reference', async (_, reply) =>
+    reply
+      .header('content-type', 'text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .header('content-security-policy', REFERENCE_POLICY)
+      .send(PAGE),
   );
   server.get('/api/reference/start.js', async (_, reply) =>
     reply.header('content-type', 'text/javascript; charset=utf-8').header('cache-control', hour).send(START),

@@ -14,6 +14,16 @@ const FIELD_BYTES = 64 * 1024;
 
 /** Reads a form of text parts and one part `file`. Throws Problem for a second file, another name, or anything too large. */
 export async function readForm(request: FastifyRequest, fileBytesMost: number): Promise<Form> {
+  try {
+    return await readParts(request, fileBytesMost);
+  } catch (error) {
+    // The parser's own complaints of a form that is cut off or has no boundary are bare errors without a code.
+    if (error instanceof Problem || (error instanceof Error && 'code' in error)) throw error;
+    throw new Problem(commonProblems['request.invalid'], 'The form is broken or cut off.');
+  }
+}
+
+async function readParts(request: FastifyRequest, fileBytesMost: number): Promise<Form> {
   const fields = new Map<string, unknown>();
   let upload: Upload | undefined;
   const limits = { fileSize: fileBytesMost, files: 1, fields: 20, fieldSize: FIELD_BYTES, parts: 21, headerPairs: 20, fieldNameSize: 100 };

@@ -1,0 +1,96 @@
+import { Writable } from 'node:stream';
+import { onTestFinished } from 'vitest';
+import type { ProblemType } from '../../src/contract/problem.ts';
+import { createInProcessRateLimiter } from '../../src/platform/cache/in-process-rate-limiter.ts';
+import { readSettings } from '../../src/platform/config/settings.ts';
+import type { Store } from '../../src/platform/database/store.ts';
+import type { Authenticate } from '../../src/platform/http/authentication.ts';
+import { type BuiltServer, buildServer } from '../../src/platform/http/build-server.ts';
+import type { ReadyCheck } from '../../src/platform/http/health.ts';
+import { createIdempotency, type Idempotency } from '../../src/platform/http/idempotency.ts';
+import type { Caller, Route } from '../../src/platform/http/route.ts';
+import { createLog } from '../../src/platform/telemetry/log.ts';
+import { Client } from './client.ts';
+import { clockAt, type SettableClock } from './server.ts';
+
+/** What a test may want of a server without features. */
+export interface BareOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly problems?: Readonly<Record<string, ProblemType>>;
+  readonly pagesFolder?: string;
+  readonly ready?: Readonly<Record<string, ReadyCheck>>;
+  /** Where answers of Idempotency-Keys are kept; none when left out. */
+  readonly store?: Store;
+}
+
+/** A server of given routes. */
+export interface Bare extends BuiltServer {
+  readonly url: string;
+  readonly clock: SettableClock;
+  readonly logLines: readonly string[];
+  /** A browser that is signed in as this person; as nobody when left out. */
+  client(userId?: number): Client;
+}
+
+const ENV = { MINGUS_ENV: 'test', SECRET_KEY: 'a key for tests', RATELIMIT_ENABLED: 'false', BUSY_DELAY_MS: '0', LOG_LEVEL: 'info' };
+/** The CSRF token of every session of a bare server. */
+export const CSRF_TOKEN = 'csrf';
+const ADMIN = 9;
+
+const callerOf = (user_id: number): Caller => ({
+  user_id,
+  role: user_id === ADMIN ? 'admin' : 'person',
+  time_zone: 'UTC',
+  currency: 'USD',
+  session_id: user_id,
+});
+
+/** Sessions are called by the number of their person: `session-7`. Person 9 is an administrator. */
+const authenticate: Authenticate = async ({ session_token, bearer }) => {
+  const [, id] = /^session-(\d+)$/.exec(session_token ?? bearer ?? '') ?? [];
+  return id === undefined ? undefined : { caller: callerOf(Number(id)), isCsrfToken: (presented) => presented === CSRF_TOKEN };
+};
+
+const keepNothing: Idempotency = (_endpoint, _request, _context, work) => work();
+
+/** Builds a server of given routes that listens nowhere yet. */
+export async function buildBare(routes: readonly Route[], options: BareOptions = {}): Promise<Omit<Bare, 'url' | 'client'>> {
+  const clock = clockAt('2025-01-15T12:00:00.000Z');
+  const logLines: string[] = [];
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      logLines.push(...String(chunk).trim().split('\n'));
+      done();
+    },
+  });
+  const settings = readSettings({ ...ENV, ...options.env });
+  const { store } = options;
+  const built = await buildServer({
+    settings,
+    routes,
+    problems: options.problems ?? {},
+    authenticate,
+    rateLimiter: createInProcessRateLimiter(clock),
+    idempotency: store === undefined ? keepNothing : createIdempotency({ store, clock, secret: 'a key for tests' }),
+    log: createLog(settings.logLevel, stream),
+    pagesFolder: options.pagesFolder ?? '/nowhere',
+    ready: options.ready ?? {},
+  });
+  return { ...built, clock, logLines };
+}
+
+/** Starts a server of given routes on a free port of the loopback interface; it ends with the test. */
+export async function startBare(routes: readonly Route[], options: BareOptions = {}): Promise<Bare> {
+  const built = await buildBare(routes, options);
+  const url = await built.server.listen({ host: '127.0.0.1', port: 0 });
+  onTestFinished(() => built.close(1_000));
+  const client = (userId?: number): Client => {
+    const browser = new Client(url);
+    if (userId !== undefined) {
+      browser.cookies.set('mingus_session', `session-${userId}`);
+      browser.csrfToken = CSRF_TOKEN;
+    }
+    return browser;
+  };
+  return { ...built, url, client };
+}
