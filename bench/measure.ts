@@ -35,16 +35,16 @@ export interface Measurement extends Times {
 }
 
 /** The value below which the share 0…1 of the values lies. */
-export function quantile(values: readonly number[], share: number): number {
+function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
 /** The middle value; of an even number the upper of the two. */
-export const median = (values: readonly number[]): number => quantile(values, 0.5);
+const median = (values: readonly number[]): number => quantile(values, 0.5);
 
 /** The machine and the engine, without which a figure means nothing. */
-export const machine = () => ({
+const machine = () => ({
   cpu: cpus()[0]?.model.trim() ?? 'unknown',
   cores: availableParallelism(),
   memory_gib: Math.round(totalmem() / 2 ** 30),
@@ -53,14 +53,15 @@ export const machine = () => ({
   platform: `${process.platform}-${process.arch}`,
 });
 
-let kept: unknown;
+/** Holds what was computed last: nobody reads it, but what is written is not left out. */
+const sink: { last?: unknown } = {};
 
 /** Milliseconds of one call, over so many. */
 async function timePerCall(run: Run, calls: number): Promise<number> {
   const start = performance.now();
   for (let call = 0; call < calls; call++) {
     const result = run();
-    kept = result instanceof Promise ? await result : result;
+    sink.last = result instanceof Promise ? await result : result;
   }
   return (performance.now() - start) / calls;
 }
@@ -109,7 +110,7 @@ export async function measure({ name, run, reference, goalMs, rounds = 30, round
 }
 
 /** A duration with the unit that suits it: 0.0643 is "64.3 µs". */
-export function duration(ms: number): string {
+function duration(ms: number): string {
   if (ms < 1) return `${(ms * 1000).toFixed(1)} µs`;
   return ms < 1000 ? `${ms.toFixed(1)} ms` : `${(ms / 1000).toFixed(2)} s`;
 }
@@ -129,6 +130,3 @@ export function report(title: string, measurements: readonly Measurement[]): voi
   }
   console.log(`\n${JSON.stringify({ benchmark: title, machine: machine(), measurements })}`);
 }
-
-/** What was computed last: read by nobody, written so that nothing computed is left out. */
-export const lastResult = (): unknown => kept;

@@ -19,7 +19,7 @@ export interface Total<Account extends TotalledAccount> {
 }
 
 /** Why the total in a currency does not count the account; null when it does. A card in another currency is left out for being a card. */
-export function leftOutReason(account: TotalledAccount, currency: string): LeftOutReason | null {
+function leftOutReason(account: TotalledAccount, currency: string): LeftOutReason | null {
   if (account.kind === 'credit_card' || account.kind === 'loan') return 'kind';
   return account.currency === currency ? null : 'currency';
 }
