@@ -1,7 +1,7 @@
 import { dayNumber, type EpochDay } from '../../core/calendar/day.ts';
 import { occurrences } from '../../core/calendar/recurrence.ts';
 import { TOLERANCE_DAYS } from '../../core/forecast/expected.ts';
-import { isHoliday, isSimilarPayee, type PostedRow } from '../ledger/index.ts';
+import { haveSimilarWords, isHoliday, type PostedRow, tellingWords } from '../ledger/index.ts';
 import type { Planned } from './planned.ts';
 
 /** The ledger's rows by what they are: of a planned thing, a transfer, or neither. */
@@ -12,12 +12,18 @@ export interface Sorted {
   readonly rest: readonly PostedRow[];
 }
 
+/** A row or a plan with the words of its payee or name, taken apart once for many comparisons. */
+interface Worded<Thing> {
+  readonly thing: Thing;
+  readonly words: readonly string[];
+}
+
 /** How well a row fits a planned thing: 3 in amount and payee, 2 in amount, 1 in payee with an amount that may have changed, 0 not at all. */
-function fit(row: PostedRow, { name, amount, account_id }: Planned): number {
+function fit({ thing: row, words }: Worded<PostedRow>, { thing: { amount, account_id }, words: name }: Worded<Planned>): number {
   if (account_id !== null && account_id !== row.account_id) return 0;
   // A power bill varies and a price rises, but not by more than half.
   if (Math.abs(row.amount - amount) * 2 > Math.abs(amount)) return 0;
-  const isSimilar = row.payee !== '' && isSimilarPayee(row.payee, name);
+  const isSimilar = words.length > 0 && haveSimilarWords(words, name);
   if (row.amount === amount) return isSimilar ? 3 : 2;
   return isSimilar ? 1 : 0;
 }
@@ -52,16 +58,18 @@ export function transfersAmong(rows: readonly PostedRow[]): ReadonlySet<PostedRo
  */
 export function sortRows(rows: readonly PostedRow[], planned: readonly Planned[]): Sorted {
   const seenOn = planned.map((): EpochDay[] => []);
+  const worded = planned.map((thing) => ({ thing, words: tellingWords(thing.name) }));
   const transfers = transfersAmong(rows);
   const falls = ({ seen_by }: Planned, day: EpochDay): boolean =>
     occurrences(seen_by, day - TOLERANCE_DAYS, day + TOLERANCE_DAYS, isHoliday).length > 0;
-  const rest = rows.filter((row) => {
-    const day = dayNumber(row.posted_on);
-    const [best] = planned
-      .map((each, index) => ({ each, index, fit: fit(row, each), seen: seenOn[index]?.length ?? 0 }))
+  const rest = rows.filter((thing) => {
+    const row = { thing, words: tellingWords(thing.payee) };
+    const day = dayNumber(thing.posted_on);
+    const [best] = worded
+      .map((each, index) => ({ each: each.thing, index, fit: fit(row, each), seen: seenOn[index]?.length ?? 0 }))
       .filter((candidate) => candidate.fit > 0 && falls(candidate.each, day))
       .toSorted((one, other) => other.fit - one.fit || one.seen - other.seen);
-    if (best === undefined) return !transfers.has(row);
+    if (best === undefined) return !transfers.has(thing);
     seenOn[best.index]?.push(day);
     return false;
   });
