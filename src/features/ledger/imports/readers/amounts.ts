@@ -78,11 +78,14 @@ export interface MarkEvidence {
   readonly unclear: string | null;
 }
 
+const ENOUGH_VOTES = 500;
+
 /** Counts what all amounts of a file tell of its decimal mark. */
 export function markOf(amounts: Iterable<WrittenAmount>): MarkEvidence {
   const votes = { '.': 0, ',': 0 };
   let unclear: string | null = null;
   for (const amount of amounts) {
+    if (votes['.'] + votes[','] >= ENOUGH_VOTES) break;
     const mark = markIn(amount.figures);
     if (mark === 'either') unclear ??= amount.figures;
     else if (mark !== undefined && amountOf(amount, mark) !== undefined) votes[mark] += 1;
@@ -101,7 +104,8 @@ const GROUPED = /^\d{1,3}(?:,\d{2,3})*,\d{3}$/;
 export function amountOf({ isNegative, figures }: WrittenAmount, mark: DecimalMark): Cents | undefined {
   const last = figures.lastIndexOf(mark);
   const whole = last < 0 ? figures : figures.slice(0, last);
-  const thousands = mark === ',' ? whole.replaceAll('.', '\0').replaceAll(',', '.').replaceAll('\0', ',') : whole;
+  // Nearly all amounts have no thousands marks.
+  const thousands = mark === ',' && whole.length > 3 ? whole.replaceAll('.', '\0').replaceAll(',', '.').replaceAll('\0', ',') : whole;
   if (!/^\d*$/.test(thousands) && !GROUPED.test(thousands)) return undefined;
   const decimals = last < 0 ? '' : figures.slice(last + 1);
   const amount = centsFromDecimal(`${isNegative ? '-' : ''}${thousands.replaceAll(',', '')}.${decimals}`);

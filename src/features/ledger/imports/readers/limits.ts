@@ -5,6 +5,9 @@ export const MOST_BYTES = 10 * 1024 * 1024;
 /** The most rows of a file. */
 export const MOST_ROWS = 100_000;
 
+/** The most lines of a file: its rows, as many blank ones, and what stands around them. */
+export const MOST_LINES = 2 * MOST_ROWS + 1000;
+
 /** Throws import.too_many_rows for more rows than a file may have. */
 export function refuseTooManyRows(rows: number): void {
   if (rows <= MOST_ROWS) return;

@@ -4,8 +4,15 @@ const LENGTHS = { payee: 255, reference: 255, number: 100, memo: 500, raw: 500 }
 // Neither database keeps NUL, and halves of surrogate pairs are not text; the other control characters only disturb a screen.
 const CONTROLS = /\p{Cc}+/gu;
 
+// Visible ASCII with single spaces inside.
+const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+
 /** Text of a bank as it is kept: control characters and runs of blanks are one space, and it is cut to the length that its place has. */
 export const tidy = (text: string, place: keyof typeof LENGTHS): string =>
+  // The plainest kind is nearly all of a file.
+  text.length <= LENGTHS[place] && PLAIN.test(text) ? text : tidied(text, place);
+
+const tidied = (text: string, place: keyof typeof LENGTHS): string =>
   text.toWellFormed().replace(CONTROLS, ' ').replace(/\s+/g, ' ').trim().slice(0, LENGTHS[place]).toWellFormed().trim();
 
 /** Like `tidy`, and null where nothing is left. */

@@ -5,7 +5,9 @@ import { rankOf } from './words.ts';
 
 /** How many records are looked at for the header: preambles are shorter. */
 const HEADER_WITHIN = 50;
+/** How much of the text is tried with each delimiter. */
 const SAMPLE = 64 * 1024;
+const SAMPLE_LINES = 150;
 
 /** Whether the cells hold a date and, elsewhere, an amount, as the row of a statement does. */
 export function isRowLike(cells: readonly string[]): boolean {
@@ -53,7 +55,7 @@ export function declaredDelimiter(text: string): { readonly delimiter: Delimiter
 
 /** How well a delimiter explains the text: rows with a date and an amount, then the header's names, then the columns. */
 function fitOf(sample: string, delimiter: Delimiter): readonly [number, number, number] {
-  const records = recordsOf(sample, delimiter, 500, () => undefined);
+  const records = recordsOf(sample, delimiter, SAMPLE_LINES, () => undefined);
   const rows = records.filter(({ cells }) => isRowLike(cells));
   const header = Math.max(0, ...records.slice(0, HEADER_WITHIN).map(({ cells }) => headerScore(cells)));
   return [rows.length, header, Math.max(0, ...rows.map(({ cells }) => cells.length))];

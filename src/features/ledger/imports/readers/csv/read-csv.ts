@@ -1,9 +1,9 @@
 import type { ImportOptions } from '../../options.ts';
 import type { FileRead } from '../../reading.ts';
 import { markOf, type WrittenAmount, writtenAmount } from '../amounts.ts';
-import { type WrittenDate, writtenDate } from '../civil-dates.ts';
+import { type DateOrder, dayOf, type WrittenDate, writtenDate } from '../civil-dates.ts';
 import type { Decoded } from '../decode.ts';
-import { MOST_ROWS, refuseTooManyRows } from '../limits.ts';
+import { MOST_LINES, refuseTooManyRows } from '../limits.ts';
 import { refusal } from '../problems.ts';
 import { tidy } from '../text.ts';
 import { accountsOf, kindFrom, numberAbove } from './accounts.ts';
@@ -41,7 +41,7 @@ function tableOf(text: string, chosen: ImportOptions): Table {
   const declared = declaredDelimiter(text);
   const delimiter = chosen.delimiter ?? declared?.delimiter ?? findDelimiter(text) ?? (chosen.columns && ',');
   if (delimiter === undefined) throw refusal('import.not_a_statement', NOT_A_STATEMENT);
-  const records = recordsOf(declared?.text ?? text, delimiter, MOST_ROWS + 100, refuseOpenQuote);
+  const records = recordsOf(declared?.text ?? text, delimiter, MOST_LINES, refuseOpenQuote);
   refuseSwallowedRows(records, delimiter, isRowLike);
   const place = headerPlace(records);
   const header = records[place] ?? null;
@@ -67,8 +67,9 @@ function columnsOf({ header, rows, width }: Table, { columns: chosen }: ImportOp
 const cellsOf = (rows: readonly CsvRecord[], ...places: readonly (number | undefined)[]): readonly string[] =>
   places.flatMap((place) => (place === undefined ? [] : rows.map(({ cells }) => cells[place] ?? '')));
 
+/** Each date once, however many rows it has. */
 const datesOf = (rows: readonly CsvRecord[], { date }: Columns): readonly WrittenDate[] =>
-  cellsOf(rows, date).flatMap((cell) => writtenDate(cell) ?? []);
+  [...new Set(cellsOf(rows, date))].flatMap((cell) => writtenDate(cell) ?? []);
 
 const amountsOf = (rows: readonly CsvRecord[], ...places: readonly (number | undefined)[]): readonly WrittenAmount[] =>
   cellsOf(rows, ...places).flatMap((cell) => writtenAmount(cell) ?? []);
@@ -96,6 +97,19 @@ function describe({ delimiter, header, width }: Table, columns: Columns): Pick<D
       header: header === null ? null : tidy(header.cells[index] ?? '', 'number'),
       role: roleAt(index),
     })),
+  };
+}
+
+/** Reads the days of cells; the rows of a file share few of them. */
+function dayReader(order: DateOrder): Dialect['dayIn'] {
+  const days = new Map<string, string | undefined>();
+  return (text) => {
+    const known = days.get(text);
+    if (known !== undefined) return known;
+    const written = writtenDate(text);
+    const day = written && dayOf(written, order);
+    days.set(text, day);
+    return day;
   };
 }
 
@@ -132,7 +146,7 @@ export function readCsv({ text, encoding }: Decoded, options: ImportOptions): Fi
   const isUnsigned = lacksSign(table.rows, columns) || unclear === 'which_side';
   const dialect: Dialect = {
     columns,
-    date_order: options.date_order ?? order.settled ?? ('guess' in order ? order.guess : 'dmy'),
+    dayIn: dayReader(options.date_order ?? order.settled ?? ('guess' in order ? order.guess : 'dmy')),
     decimal_mark: options.decimal_mark ?? marks.settled ?? (table.delimiter === ';' ? ',' : '.'),
     width: table.width,
     isDebitNegative: isDebitNegative(table.rows, columns),

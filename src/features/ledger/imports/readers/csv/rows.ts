@@ -1,7 +1,6 @@
 import { type Cents, cents } from '../../../../../core/money/cents.ts';
 import type { RowRead } from '../../reading.ts';
 import { amountOf, type DecimalMark, writtenAmount } from '../amounts.ts';
-import { type DateOrder, dayOf, writtenDate } from '../civil-dates.ts';
 import { readCurrency } from '../currency.ts';
 import { tidy, tidyOrNull } from '../text.ts';
 import type { Columns } from './columns.ts';
@@ -11,7 +10,8 @@ import { sideOf } from './words.ts';
 /** How a CSV is read, once everything about it is decided. */
 export interface Dialect {
   readonly columns: Columns;
-  readonly date_order: DateOrder;
+  /** The day that the text of a date means; undefined when it means none. */
+  readonly dayIn: (text: string) => string | undefined;
   readonly decimal_mark: DecimalMark;
   /** How many columns a row has. */
   readonly width: number;
@@ -78,8 +78,7 @@ export function readRow(record: CsvRecord, dialect: Dialect): CsvRow | string {
   const cell = (index: number | undefined) => (index === undefined ? '' : (record.cells[index] ?? ''));
   const dateText = cell(columns.date);
   if (dateText === '') return 'The line has no date: it looks like a total or a note.';
-  const written = writtenDate(dateText);
-  const posted_on = written && dayOf(written, dialect.date_order);
+  const posted_on = dialect.dayIn(dateText);
   if (posted_on === undefined) return `${quoted(dateText)} is not a date.`;
   if (record.cells.slice(dialect.width).some((extra) => extra !== '')) return 'The row has more cells than there are columns.';
   const signed = signedAmount(record, dialect);

@@ -106,4 +106,4 @@ const SIDES: ReadonlyMap<string, 'out' | 'in'> = new Map([
 
 /** Which side the text of a flag column tells: `D`, `Af` and `Soll` are money out. Undefined for any other text. */
 export const sideOf = (text: string): 'out' | 'in' | undefined =>
-  text.length > 20 ? undefined : SIDES.get(/^[-+]$/.test(text) ? text : plainWords(text).replaceAll(' ', '_'));
+  text.length > 20 || /\d/.test(text) ? undefined : SIDES.get(/^[-+]$/.test(text) ? text : plainWords(text).replaceAll(' ', '_'));
