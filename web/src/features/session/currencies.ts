@@ -1,3 +1,4 @@
+import { currency } from '../../../../src/contract/currency.ts';
 import { words } from '../../i18n/words.ts';
 
 /** A currency for a list: its code and its name in the person's language. */
@@ -26,11 +27,11 @@ const byRegion: Readonly<Record<string, string>> = {
   ZA: 'ZAR',
 };
 
-/** The currencies that Mingus keeps: those with two decimals, by name. */
+/** The currencies that Mingus keeps, by name. */
 export function currencies(): readonly NamedCurrency[] {
   const names = new Intl.DisplayNames(words.language ?? 'en', { type: 'currency' });
   return Intl.supportedValuesOf('currency')
-    .filter((code) => new Intl.NumberFormat('en', { style: 'currency', currency: code }).resolvedOptions().maximumFractionDigits === 2)
+    .filter((code) => currency.safeParse(code).success)
     .map((code) => ({ code, name: names.of(code) ?? code }))
     .sort((one, other) => one.name.localeCompare(other.name));
 }
