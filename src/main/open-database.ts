@@ -1,5 +1,6 @@
 import { instantOf, systemClock } from '../platform/clock.ts';
 import type { Settings } from '../platform/config/settings.ts';
+import { durabilityFaults } from '../platform/database/durability.ts';
 import { migrate, pendingMigrations } from '../platform/database/migrations/migrate.ts';
 import { openStore } from '../platform/database/open.ts';
 import { ensurePartitions } from '../platform/database/partitions.ts';
@@ -12,8 +13,16 @@ export async function openDatabase({ database, environment }: Settings): Promise
   const pending = await pendingMigrations(database);
   if (pending.length > 0) throw new PlainFailure(`The database lacks ${pending.length} migrations (${pending.join(', ')}). Run: mingus migrate`);
   const store = await openStore(database);
+  if (environment === 'production') await refuseForgetful(store);
   await ensurePartitions(store, instantOf(systemClock.now()).slice(0, 10));
   return store;
+}
+
+async function refuseForgetful(store: Store): Promise<void> {
+  const faults = await durabilityFaults(store);
+  if (faults.length === 0) return;
+  await store.close();
+  throw new PlainFailure(`PostgreSQL could lose what it has answered, because ${faults.join(' and ')}. Turn that on in its settings.`);
 }
 
 /** Whether every migration is applied: asks the database until it is so once, for none is ever taken back. */

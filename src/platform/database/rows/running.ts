@@ -39,6 +39,6 @@ export interface IdempotencyKeyRow extends Numbered, Owned, Made {
   body_hash: string;
   /** The status that was answered, 100 … 599; null while the first request runs. */
   status: number | null;
-  /** The body that was answered, as on the wire; null for none. */
+  /** The body that was answered, as on the wire: `{ text }`. Null while the first request runs. */
   answer: StructuredOrNull;
 }
