@@ -24,12 +24,14 @@ describe('a day as a whole number', () => {
   });
 
   it('is found again from its date in all years from 0 to 9999', () => {
+    expect([isoDay(epochDay(0, 1, 1)), weekday(epochDay(0, 1, 1)), isoDay(epochDay(9999, 12, 31))]).toEqual(['0000-01-01', 6, '9999-12-31']);
     fc.assert(
       fc.property(fc.integer({ min: epochDay(0, 1, 1), max: epochDay(9999, 12, 31) }), (day) => {
         const { year, month, day: dayOfMonth } = calendarDate(day);
         expect(epochDay(year, month, dayOfMonth)).toBe(day);
         expect(dayOfMonth).toBeLessThanOrEqual(daysInMonth(year, month));
         expect(dayNumber(isoDay(day))).toBe(day);
+        expect(weekday(day)).toBe(new Date(day * DAY_MS).getUTCDay() || 7);
       }),
     );
   });

@@ -26,12 +26,11 @@ export const daysInMonth = (year: number, month: number): number => (month === 2
  * (the "days from civil" method of Howard Hinnant, "chrono-compatible low-level date algorithms").
  */
 export function epochDay(year: number, month: number, day: number): EpochDay {
-  const shifted = month <= 2 ? year - 1 : year;
-  const era = Math.floor(shifted / 400);
-  const yearOfEra = shifted - era * 400;
-  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * DAYS_BY_400_YEARS + dayOfEra - DAYS_FROM_0000_03_01_TO_EPOCH;
+  const yearFromMarch = month <= 2 ? year - 1 : year;
+  const monthFromMarch = month > 2 ? month - 3 : month + 9;
+  const leapDays = Math.floor(yearFromMarch / 4) - Math.floor(yearFromMarch / 100) + Math.floor(yearFromMarch / 400);
+  const dayOfYear = Math.floor((153 * monthFromMarch + 2) / 5) + day - 1;
+  return yearFromMarch * 365 + leapDays + dayOfYear - DAYS_FROM_0000_03_01_TO_EPOCH;
 }
 
 /** The inverse of `epochDay`. */
@@ -72,8 +71,11 @@ export function isoDay(epoch: EpochDay): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-/** ISO weekday: 1 is Monday, 7 is Sunday. 1970-01-01 was a Thursday. */
-export const weekday = (epoch: EpochDay): number => ((((epoch + 3) % 7) + 7) % 7) + 1;
+/** A Monday before all days: remainders of days counted from it are never negative. */
+const MONDAY_BEFORE_ALL = -719_603;
+
+/** ISO weekday: 1 is Monday, 7 is Sunday. */
+export const weekday = (epoch: EpochDay): number => ((epoch - MONDAY_BEFORE_ALL) % 7) + 1;
 
 /** The Monday of the ISO week that holds the day. */
 export const mondayOf = (epoch: EpochDay): EpochDay => epoch - weekday(epoch) + 1;
