@@ -52,7 +52,12 @@ export async function takeKey(db: Db, clock: Clock, request: KeyedRequest): Prom
   return taken !== undefined;
 }
 
-/** Keeps the answer beside its key. (A person who has just been erased has no row left, and needs none.) */
+/** Keeps the answer beside its key, as text: a database would put its members in another order. (A person who has just been erased has no row left, and needs none.) */
 export async function keepAnswer(db: Db, { user_id, key }: KeyedRequest, { status, body }: WireAnswer): Promise<void> {
-  await db.updateTable('idempotency_keys').set({ status, answer: { body } }).where('user_id', '=', user_id).where('key', '=', key).execute();
+  await db
+    .updateTable('idempotency_keys')
+    .set({ status, answer: { text: JSON.stringify(body) } })
+    .where('user_id', '=', user_id)
+    .where('key', '=', key)
+    .execute();
 }

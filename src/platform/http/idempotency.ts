@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { Endpoint } from '../../contract/endpoint.ts';
 import { commonProblems, Problem } from '../../contract/problem.ts';
 import type { Clock } from '../clock.ts';
@@ -30,6 +31,7 @@ class KeyTaken extends Error {
 }
 
 const KEY_MOST = 255;
+const keptText = z.object({ text: z.string() });
 
 /**
  * The same key gives the same status and body and one effect, for 24 hours: the answer is kept in the transaction of the effect itself.
@@ -81,8 +83,7 @@ function replayed(kept: KeptAnswer, { route, body_hash }: KeyedRequest): WireAns
     );
   }
   if (kept.status === null) throw running();
-  const { answer } = kept;
-  return { status: kept.status, body: typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'body') : null };
+  return { status: kept.status, body: JSON.parse(keptText.parse(kept.answer).text) };
 }
 
 function keyedRequest(endpoint: Endpoint, request: FastifyRequest, { caller, upload }: Context<Endpoint>, secret: string): KeyedRequest | undefined {
