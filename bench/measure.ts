@@ -121,9 +121,9 @@ export function report(title: string, measurements: readonly Measurement[]): voi
   console.log(`\n${title}\n${cpu}, ${cores} cores, ${memory_gib} GiB, load ${load_1m}, Node ${node}, ${platform}\n`);
   const row = (name: string, times: Times, more: string) =>
     console.log(
-      `${name.padEnd(44)}${duration(times.median_ms).padStart(10)}   ${`${duration(times.p10_ms)} … ${duration(times.p90_ms)}`.padStart(22)}   ${more}`,
+      `${name.padEnd(44)}${duration(times.median_ms).padStart(10)}   ${`${duration(times.p10_ms)} … ${duration(times.p90_ms)}`.padStart(22)}   ${duration(times.best_ms).padStart(10)}   ${more}`,
     );
-  console.log(`${''.padEnd(44)}${'median'.padStart(10)}   ${'8 rounds in 10 within'.padStart(22)}`);
+  console.log(`${''.padEnd(44)}${'median'.padStart(10)}   ${'8 rounds in 10 within'.padStart(22)}   ${'best round'.padStart(10)}`);
   for (const { name, reference, ratio, goal, ...times } of measurements) {
     row(name, times, goal === null ? '' : `goal ${duration(goal.at_most_ms)}: ${goal.met ? 'met' : 'missed'}`);
     if (reference !== null) row(`  against ${reference.name}`, reference, `× ${(ratio ?? Number.NaN).toFixed(2)}`);
