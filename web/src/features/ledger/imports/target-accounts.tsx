@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../../../src/features/ledger/accounts/contract.ts';
 import type { ImportOptions, ImportPreview } from '../../../../../src/features/ledger/imports/contract.ts';
+import { useToday } from '../../../app/session.ts';
 import { Card } from '../../../design/parts/card.tsx';
 import { Field } from '../../../design/parts/field.tsx';
 import { Select } from '../../../design/parts/inputs.tsx';
@@ -57,6 +58,7 @@ function Target({ account, accounts, onAnswer }: Pick<TargetAccountsProps, 'acco
 
 function Facts({ account }: { readonly account: AccountInFile }) {
   const { t } = useTranslation();
+  const today = useToday();
   const { balance, balance_as_of, currency, file_currency } = account;
   return (
     <div className="flex flex-col gap-1 sm:pt-6">
@@ -65,7 +67,7 @@ function Facts({ account }: { readonly account: AccountInFile }) {
         {account.rows_already_known > 0 && <span className="text-soft"> · {t('imports.accounts.known', { count: account.rows_already_known })}</span>}
       </p>
       {balance !== null && balance_as_of !== null && (
-        <p className="text-soft">{t('imports.accounts.balance', { balance: money(balance, currency), day: dayText(balance_as_of) })}</p>
+        <p className="text-soft">{t('imports.accounts.balance', { balance: money(balance, currency), day: dayText(balance_as_of, today) })}</p>
       )}
       {file_currency !== null && file_currency !== currency && (
         <p className="text-soft">{t('imports.accounts.currency', { file: file_currency, account: currency })}</p>

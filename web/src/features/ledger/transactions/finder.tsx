@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { isCivilDay } from '../../../../../src/core/calendar/day.ts';
 import type { Account } from '../../../../../src/features/ledger/accounts/contract.ts';
 import { CATEGORIES, type Category } from '../../../../../src/features/ledger/categories/contract.ts';
+import { Button } from '../../../design/parts/button.tsx';
+import { classNames } from '../../../design/parts/class-names.ts';
 import { Icon } from '../../../design/parts/icon.tsx';
 import { Field } from '../../../design/parts/field.tsx';
 import { DateInput, Select, TextInput } from '../../../design/parts/inputs.tsx';
@@ -29,41 +31,54 @@ function useFilters() {
 export function Finder({ accounts }: { readonly accounts: readonly Account[] }) {
   const { t } = useTranslation();
   const [search, set] = useFilters();
+  const [all, setAll] = useState(false);
   return (
     <search className="flex flex-col gap-3">
       <div className="grid grid-cols-2 lg:grid-cols-[2fr_1.5fr_1.5fr_1fr_1fr] gap-3 [&>*]:min-w-0">
         <div className="col-span-2 lg:col-span-1">
           <WordsField value={search.q} onChange={(q) => set({ q })} />
         </div>
-        <Field label={t('transactions.find.account')}>
-          <Select
-            value={search.account ?? ''}
-            onChange={(event) => set({ account: event.target.value === '' ? undefined : Number(event.target.value) })}
-          >
-            <option value="">{t('transactions.find.every_account')}</option>
-            {accounts.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Field label={t('transactions.find.category')}>
-          <Select value={search.category ?? ''} onChange={(event) => set({ category: categoryOf(event.target.value) })}>
-            <option value="">{t('transactions.find.every_category')}</option>
-            {CATEGORIES.map((category) => (
-              <option key={category} value={category}>
-                {t(`categories.${category}`)}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Field label={t('transactions.find.from')}>
-          <DateInput value={search.from ?? ''} max={search.to} onChange={(event) => set({ from: dayOf(event.target.value) })} />
-        </Field>
-        <Field label={t('transactions.find.to')}>
-          <DateInput value={search.to ?? ''} min={search.from} onChange={(event) => set({ to: dayOf(event.target.value) })} />
-        </Field>
+        {/* On a phone the rows matter more than four more fields: they open at a press. */}
+        <Button
+          kind="quiet"
+          icon={all ? 'close' : 'down'}
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+          className="col-span-2 justify-self-start -ml-3 md:hidden"
+        >
+          {t('transactions.find.more')}
+        </Button>
+        <div className={classNames('contents', !all && 'max-md:[&>*]:hidden')}>
+          <Field label={t('transactions.find.account')}>
+            <Select
+              value={search.account ?? ''}
+              onChange={(event) => set({ account: event.target.value === '' ? undefined : Number(event.target.value) })}
+            >
+              <option value="">{t('transactions.find.every_account')}</option>
+              {accounts.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Field label={t('transactions.find.category')}>
+            <Select value={search.category ?? ''} onChange={(event) => set({ category: categoryOf(event.target.value) })}>
+              <option value="">{t('transactions.find.every_category')}</option>
+              {CATEGORIES.map((category) => (
+                <option key={category} value={category}>
+                  {t(`categories.${category}`)}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Field label={t('transactions.find.from')}>
+            <DateInput value={search.from ?? ''} max={search.to} onChange={(event) => set({ from: dayOf(event.target.value) })} />
+          </Field>
+          <Field label={t('transactions.find.to')}>
+            <DateInput value={search.to ?? ''} min={search.from} onChange={(event) => set({ to: dayOf(event.target.value) })} />
+          </Field>
+        </div>
       </div>
       <Chips accounts={accounts} />
     </search>
@@ -113,11 +128,11 @@ function Chips({ accounts }: { readonly accounts: readonly Account[] }) {
     [search.from && t('transactions.find.from_day', { day: dayText(search.from) }), { from: undefined }],
     [search.to && t('transactions.find.to_day', { day: dayText(search.to) }), { to: undefined }],
   ];
-  const set_ = chips.flatMap(([what, dropped]) => (what === undefined ? [] : [{ what, dropped }]));
-  if (set_.length === 0) return null;
+  const used = chips.flatMap(([what, dropped]) => (what === undefined ? [] : [{ what, dropped }]));
+  if (used.length === 0) return null;
   return (
     <ul className="flex flex-wrap gap-2">
-      {set_.map(({ what, dropped }) => (
+      {used.map(({ what, dropped }) => (
         <li key={what}>
           <button
             type="button"

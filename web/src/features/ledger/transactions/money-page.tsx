@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sum } from '../../../../../src/core/money/cents.ts';
+import { totalIn } from '../../../../../src/core/forecast/total.ts';
 import { type Account, listAccounts } from '../../../../../src/features/ledger/accounts/contract.ts';
 import type { Transaction } from '../../../../../src/features/ledger/transactions/contract.ts';
 import { ask } from '../../../app/queries.ts';
@@ -79,12 +79,15 @@ function FilledMoney({ accounts }: { readonly accounts: readonly Account[] }) {
           <LinkButton to="/accounts" icon="account">
             {t('transactions.accounts')}
           </LinkButton>
-          <LinkButton to="/import" icon="file" search={{ account: search.account }}>
-            {t('transactions.bring')}
-          </LinkButton>
-          <Button icon="plus" onClick={add}>
-            {t('transactions.add')}
-          </Button>
+          {/* On phones the round + above the bar offers both. */}
+          <span className="hidden md:contents">
+            <LinkButton to="/import" icon="file" search={{ account: search.account }}>
+              {t('transactions.bring')}
+            </LinkButton>
+            <Button icon="plus" onClick={add}>
+              {t('transactions.add')}
+            </Button>
+          </span>
         </>
       }
     >
@@ -96,15 +99,12 @@ function FilledMoney({ accounts }: { readonly accounts: readonly Account[] }) {
   );
 }
 
-const COUNTED: readonly Account['kind'][] = ['checking', 'savings', 'cash'];
-
 function MoneySentence({ accounts, chosen }: { readonly accounts: readonly Account[]; readonly chosen: number | undefined }) {
   const { t } = useTranslation();
   const { currency } = usePerson();
-  const one = accounts.find(({ id }) => id === chosen);
-  if (one !== undefined) return t('transactions.sentence_one_account', { balance: money(one.current_balance, one.currency), account: one.name });
-  const counted = accounts.filter((account) => COUNTED.includes(account.kind) && account.currency === currency);
+  const one = accounts.find(({ id }) => id === chosen) ?? (accounts.length === 1 ? accounts[0] : undefined);
+  if (one !== undefined) return t('transactions.sentence_of_account', { balance: money(one.current_balance, one.currency), account: one.name });
+  const { counted, balance } = totalIn(accounts, currency);
   if (counted.length === 0) return t('transactions.sentence_none_counts');
-  const total = sum(counted.map(({ current_balance }) => current_balance));
-  return t('transactions.sentence', { count: counted.length, total: money(total, currency) });
+  return t('transactions.sentence', { count: counted.length, total: money(balance, currency) });
 }

@@ -40,7 +40,7 @@ export function TransactionSheet({ accounts, open, changing, onClose }: Transact
       open={open}
       onClose={onClose}
       title={changing === undefined ? t('transactions.form.add_title') : t('transactions.form.change_title')}
-      {...(changing?.import_id != null && { description: t('transactions.form.from_file') })}
+      {...(changing !== undefined && changing.import_id !== null && { description: t('transactions.form.from_file') })}
     >
       <TransactionForm key={changing?.id ?? 'new'} accounts={accounts} changing={changing} onClose={onClose} />
     </Sheet>
