@@ -1,6 +1,5 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, inject } from 'vitest';
 import { openStore, type StoreOptions } from '../../src/platform/database/open.ts';
 import type { DatabaseSettings } from '../../src/platform/database/settings.ts';
@@ -42,10 +41,12 @@ async function makePostgres(state: 'migrated' | 'bare', later: (cleanup: Cleanup
 }
 
 async function makeSqlite(state: 'migrated' | 'bare', later: (cleanup: Cleanup) => void): Promise<DatabaseSettings> {
-  const folder = await mkdtemp(join(tmpdir(), 'mingus-sqlite-'));
+  const template = await askText('/sqlite');
+  // Beside the template, in the folder of this run: what a killed test leaves goes with it.
+  const folder = await mkdtemp(join(dirname(template), 'sqlite-'));
   later(() => rm(folder, { recursive: true, force: true }));
   const path = join(folder, 'mingus.db');
-  if (state === 'migrated') await copyFile(await askText('/sqlite'), path);
+  if (state === 'migrated') await copyFile(template, path);
   return { kind: 'sqlite', path };
 }
 
