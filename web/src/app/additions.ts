@@ -13,5 +13,8 @@ interface Addition {
 /** What the round + offers. */
 export const additions: readonly Addition[] = [
   { name: 'transaction', icon: 'money', to: '/money', search: { add: true } },
+  { name: 'recurring', icon: 'repeat', to: '/recurring', search: { add: true } },
+  { name: 'event', icon: 'calendar', to: '/events', search: { add: true } },
+  { name: 'account', icon: 'account', to: '/accounts', search: { add: true } },
   { name: 'file', icon: 'file', to: '/import', search: {} },
 ];

@@ -2,7 +2,10 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { LoadingPage } from '../design/parts/states.tsx';
 import { forecastSearch } from '../features/forecast/search.ts';
+import { accountsSearch } from '../features/ledger/accounts/search.ts';
+import { eventsSearch } from '../features/ledger/events/search.ts';
 import { importSearch } from '../features/ledger/imports/search.ts';
+import { recurringSearch } from '../features/ledger/recurring/search.ts';
 import { moneySearch } from '../features/ledger/transactions/search.ts';
 import { forget } from './forget.ts';
 import { insideRoute, outsideRoute, rootRoute } from './root-route.tsx';
@@ -46,6 +49,24 @@ const bankFile = createRoute({
   validateSearch: importSearch,
   component: lazyRouteComponent(() => import('../features/ledger/imports/import-page.tsx'), 'ImportPage'),
 });
+const accounts = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/accounts',
+  validateSearch: accountsSearch,
+  component: lazyRouteComponent(() => import('../features/ledger/accounts/accounts-page.tsx'), 'AccountsPage'),
+});
+const recurring = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/recurring',
+  validateSearch: recurringSearch,
+  component: lazyRouteComponent(() => import('../features/ledger/recurring/recurring-page.tsx'), 'RecurringPage'),
+});
+const events = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/events',
+  validateSearch: eventsSearch,
+  component: lazyRouteComponent(() => import('../features/ledger/events/events-page.tsx'), 'EventsPage'),
+});
 const more = createRoute({
   getParentRoute: () => insideRoute,
   path: '/more',
@@ -64,7 +85,7 @@ const sessions = createRoute({
 
 const routeTree = rootRoute.addChildren([
   outsideRoute.addChildren([welcome, register, signIn]),
-  insideRoute.addChildren([home, money, bankFile, forecast, more, settings, sessions]),
+  insideRoute.addChildren([home, money, bankFile, accounts, recurring, events, forecast, more, settings, sessions]),
 ]);
 
 /** All addresses of the application. */

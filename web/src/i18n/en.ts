@@ -1,13 +1,16 @@
 import { account } from './en/account.ts';
+import { accounts } from './en/accounts.ts';
 import { app } from './en/app.ts';
 import { categories } from './en/categories.ts';
 import { common } from './en/common.ts';
+import { events } from './en/events.ts';
 import { forecast } from './en/forecast.ts';
 import { home } from './en/home.ts';
 import { imports } from './en/imports.ts';
+import { recurring } from './en/recurring.ts';
 import { session } from './en/session.ts';
 import { transactions } from './en/transactions.ts';
 import { welcome } from './en/welcome.ts';
 
 /** Every English word on a screen, a group for each feature. A new feature adds a file in `en/` and a line here. */
-export const en = { common, app, welcome, session, account, home, forecast, categories, imports, transactions } as const;
+export const en = { common, app, welcome, session, account, home, forecast, categories, imports, transactions, accounts, recurring, events } as const;

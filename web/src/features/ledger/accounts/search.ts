@@ -1,0 +1,7 @@
+import { z } from 'zod';
+
+/** What the address of the accounts page says. */
+export const accountsSearch = z.object({
+  /** The form for a new account is open. */
+  add: z.literal(true).optional().catch(undefined),
+});

@@ -1,0 +1,165 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cents } from '../../../../../src/core/money/cents.ts';
+import { type Account, listAccounts } from '../../../../../src/features/ledger/accounts/contract.ts';
+import type { RecurringItem } from '../../../../../src/features/ledger/recurring/contract.ts';
+import { ask } from '../../../app/queries.ts';
+import { usePerson } from '../../../app/session.ts';
+import { Button, LinkButton } from '../../../design/parts/button.tsx';
+import { Card } from '../../../design/parts/card.tsx';
+import { Page } from '../../../design/parts/page.tsx';
+import { EmptyState, ErrorState, LoadingPage } from '../../../design/parts/states.tsx';
+import { wholeMoney } from '../../../i18n/format.ts';
+import { ExampleItems } from './example-items.tsx';
+import { monthSums } from './month-sums.ts';
+import { RecurringSheet } from './recurring-sheet.tsx';
+import { RecurringTable } from './recurring-table.tsx';
+import { type Start, STARTS } from './search.ts';
+import { useRecurring } from './use-recurring.ts';
+
+const route = getRouteApi('/inside/recurring');
+
+/** What comes back, the next one first, with what it brings and takes in a month. */
+export function RecurringPage() {
+  const { t } = useTranslation();
+  const accounts = useQuery(ask(listAccounts, { query: { limit: 200 } }));
+  const { items, error, refetch } = useRecurring();
+  const title = t('recurring.title');
+  const failed = accounts.error ?? error;
+  if (failed !== null)
+    return (
+      <Page title={title}>
+        <ErrorState error={failed} retry={() => void Promise.all([accounts.refetch(), refetch()])} />
+      </Page>
+    );
+  if (accounts.data === undefined || items === undefined)
+    return (
+      <Page title={title}>
+        <LoadingPage />
+      </Page>
+    );
+  if (accounts.data.items.length === 0)
+    return (
+      <Page title={title}>
+        <NoAccount />
+      </Page>
+    );
+  return <FilledRecurring accounts={accounts.data.items} items={items} />;
+}
+
+function NoAccount() {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      title={t('recurring.no_account.title')}
+      example={<ExampleItems />}
+      action={
+        <LinkButton kind="primary" to="/accounts" search={{ add: true }}>
+          {t('recurring.no_account.action')}
+        </LinkButton>
+      }
+    >
+      {t('recurring.no_account.detail')}
+    </EmptyState>
+  );
+}
+
+interface FilledRecurringProps {
+  readonly accounts: readonly Account[];
+  readonly items: readonly RecurringItem[];
+}
+
+function FilledRecurring({ accounts, items }: FilledRecurringProps) {
+  const { t } = useTranslation();
+  const { add } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [changing, setChanging] = useState<RecurringItem>();
+  const openAdd = (start: true | Start) => void navigate({ search: { add: start }, resetScroll: false });
+  const close = () => {
+    setChanging(undefined);
+    if (add !== undefined) void navigate({ search: {}, replace: true, resetScroll: false });
+  };
+  const coming = items.filter(({ next_on }) => next_on !== null).sort((one, other) => (one.next_on ?? '').localeCompare(other.next_on ?? ''));
+  const over = items.filter(({ next_on }) => next_on === null);
+  const begun = add === true ? undefined : add;
+  const sheet = (
+    <RecurringSheet accounts={accounts} open={add !== undefined || changing !== undefined} changing={changing} begun={begun} onClose={close} />
+  );
+  if (items.length === 0)
+    return (
+      <Page title={t('recurring.title')}>
+        <NoItems onAdd={openAdd} />
+        {sheet}
+      </Page>
+    );
+  return (
+    <Page
+      title={t('recurring.title')}
+      sentence={<RecurringSentence accounts={accounts} items={items} />}
+      actions={
+        <Button kind="primary" icon="plus" onClick={() => openAdd(true)}>
+          {t('recurring.add')}
+        </Button>
+      }
+    >
+      {coming.length > 0 && (
+        <Card title={t('recurring.list.heading')} flush>
+          <RecurringTable caption={t('recurring.list.caption')} items={coming} accounts={accounts} onChange={setChanging} />
+        </Card>
+      )}
+      {over.length > 0 && (
+        <Card title={t('recurring.list.over_heading')} flush>
+          <RecurringTable caption={t('recurring.list.over_caption')} items={over} accounts={accounts} onChange={setChanging} />
+        </Card>
+      )}
+      {sheet}
+    </Page>
+  );
+}
+
+function NoItems({ onAdd }: { readonly onAdd: (start: Start) => void }) {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      title={t('recurring.empty.title')}
+      example={<ExampleItems />}
+      action={
+        <div className="flex flex-wrap gap-3">
+          {STARTS.map((start) => (
+            <Button key={start} kind={start === 'pay' ? 'primary' : 'secondary'} onClick={() => onAdd(start)}>
+              {t(`recurring.empty.${start}`)}
+            </Button>
+          ))}
+        </div>
+      }
+    >
+      {t('recurring.empty.detail')}
+    </EmptyState>
+  );
+}
+
+function RecurringSentence({ accounts, items }: FilledRecurringProps) {
+  const { t } = useTranslation();
+  const { currency } = usePerson();
+  const { in: income, out, other_currency } = monthSums(items, accounts, currency);
+  const words = { in: wholeMoney(income, currency), out: wholeMoney(out, currency) };
+  const told = () => {
+    if (income === 0 && out === 0) return t('recurring.sentence.over');
+    if (out === 0) return t('recurring.sentence.only_in', words);
+    if (income === 0) return t('recurring.sentence.only_out', words);
+    const left = income - out;
+    const rest =
+      left < 0
+        ? t('recurring.sentence.short', { short: wholeMoney(cents(-left), currency) })
+        : t('recurring.sentence.left', { left: wholeMoney(cents(left), currency) });
+    return `${t('recurring.sentence.both', words)} ${rest}`;
+  };
+  return (
+    <>
+      {told()}
+      {other_currency && <span className="block text-base font-normal text-soft mt-2">{t('recurring.list.other_currency')}</span>}
+    </>
+  );
+}
