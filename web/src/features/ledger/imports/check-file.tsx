@@ -65,11 +65,14 @@ export function CheckFile({ preview, options, accounts, chosen, problem, onAnswe
   );
 }
 
+const bringsBalance = ({ accounts }: ImportPreview): boolean => accounts.some(({ balance }) => balance !== null);
+
 function Sentence({ preview }: { readonly preview: ImportPreview }) {
   const { t } = useTranslation();
   if (preview.questions.length > 0) return t('imports.check.sentence_question', { count: preview.questions.length });
   if (preview.rows_to_add > 0) return t('imports.check.sentence_add', { count: preview.rows_to_add, formatted: number(preview.rows_to_add) });
-  return preview.rows_already_known > 0 ? t('imports.check.sentence_known') : t('imports.check.sentence_empty');
+  if (preview.rows_already_known > 0) return t('imports.check.sentence_known');
+  return bringsBalance(preview) ? t('imports.check.sentence_balance') : t('imports.check.sentence_empty');
 }
 
 function AddButton({ preview, onAdd }: { readonly preview: ImportPreview; readonly onAdd: () => void }) {
@@ -82,7 +85,7 @@ function AddButton({ preview, onAdd }: { readonly preview: ImportPreview; readon
     );
   }
   // A file without new rows can still bring what the bank says is on the account.
-  if (preview.accounts.some(({ balance }) => balance !== null)) {
+  if (bringsBalance(preview)) {
     return (
       <Button kind="primary" onClick={onAdd}>
         {t('imports.check.add_balance')}

@@ -42,7 +42,7 @@ export function ColumnsQuestion({ question, detected, onAnswer }: ColumnsQuestio
         {question.example !== '' && (
           <code className="block overflow-x-auto whitespace-pre bg-sunken rounded-md px-3 py-2 text-sm">{question.example}</code>
         )}
-        <div className="grid sm:grid-cols-2 lg:grid-cols-3 gap-3">
+        <div className="grid md:grid-cols-2 lg:grid-cols-3 gap-3">
           {detected.map(({ index, header }, place) => (
             <Field key={index} label={header ?? t('imports.question.column', { place: index + 1 })}>
               <Select

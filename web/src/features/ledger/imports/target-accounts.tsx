@@ -25,7 +25,7 @@ export function TargetAccounts({ preview, accounts, fixed, onAnswer }: TargetAcc
     <Card title={t('imports.accounts.heading')}>
       <ul className="flex flex-col gap-6">
         {landed.map((account) => (
-          <li key={account.number} className="grid sm:grid-cols-2 gap-x-6 gap-y-2 items-start">
+          <li key={account.number} className="grid md:grid-cols-2 gap-x-6 gap-y-2 items-start">
             {fixed ? <p className="font-medium">{account.name}</p> : <Target account={account} accounts={accounts} onAnswer={onAnswer} />}
             <Facts account={account} />
           </li>
@@ -61,7 +61,7 @@ function Facts({ account }: { readonly account: AccountInFile }) {
   const today = useToday();
   const { balance, balance_as_of, currency, file_currency } = account;
   return (
-    <div className="flex flex-col gap-1 sm:pt-6">
+    <div className="flex flex-col gap-1 md:pt-8">
       <p className="figures">
         {t('imports.accounts.to_add', { count: account.rows_to_add })}
         {account.rows_already_known > 0 && <span className="text-soft"> · {t('imports.accounts.known', { count: account.rows_already_known })}</span>}

@@ -34,7 +34,7 @@ export function Finder({ accounts }: { readonly accounts: readonly Account[] }) 
   const [all, setAll] = useState(false);
   return (
     <search className="flex flex-col gap-3">
-      <div className="grid grid-cols-2 lg:grid-cols-[2fr_1.5fr_1.5fr_1fr_1fr] gap-3 [&>*]:min-w-0">
+      <div className="grid grid-cols-2 lg:grid-cols-[2fr_1.5fr_1.5fr_10rem_10rem] gap-3 [&>*]:min-w-0">
         <div className="col-span-2 lg:col-span-1">
           <WordsField value={search.q} onChange={(q) => set({ q })} />
         </div>
