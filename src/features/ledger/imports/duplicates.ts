@@ -61,6 +61,8 @@ function take(row: FileRow, free: KnownRow[], how: Pass['how']): boolean {
 /** Marks in `found` the rows that meet a free known row in this pass; answers the known rows still free. */
 function meet(rows: readonly FileRow[], found: boolean[], free: readonly KnownRow[], pass: Pass): readonly KnownRow[] {
   const [candidates, others] = [free.filter(pass.known), free.filter((known) => !pass.known(known))];
+  // Of a new account nothing is known, and of the same file again nothing is left after the first pass.
+  if (candidates.length === 0) return free;
   const byKey = Map.groupBy(candidates, pass.keyOf);
   const order = rows.flatMap((row, index) => (found[index] === true || !pass.rows(row) ? [] : [{ row, index }]));
   for (const { row, index } of pass.how === 'same_key' ? order.toReversed() : order) {
