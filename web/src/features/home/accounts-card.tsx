@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Forecast } from '../../../../src/features/forecast/contract.ts';
 import type { Account } from '../../../../src/features/ledger/accounts/contract.ts';
 import { sum } from '../../../../src/core/money/cents.ts';
+import { LinkButton } from '../../design/parts/button.tsx';
 import { Card } from '../../design/parts/card.tsx';
 import { Money } from '../../design/parts/money.tsx';
 import { Cell, HeadCell, Table } from '../../design/parts/table.tsx';
@@ -13,7 +14,15 @@ export function AccountsCard({ accounts, forecast }: { readonly accounts: readon
   const counted = accounts.filter((account) => !out.has(account.id));
   const others = accounts.filter((account) => out.has(account.id));
   return (
-    <Card title={t('home.accounts_heading')} flush>
+    <Card
+      title={t('home.accounts_heading')}
+      flush
+      aside={
+        <LinkButton kind="quiet" to="/accounts" className="-mr-3">
+          {t('home.to_accounts')}
+        </LinkButton>
+      }
+    >
       <Table caption={t('home.accounts_caption')}>
         <thead>
           <tr>

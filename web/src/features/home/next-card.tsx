@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ForecastPoint } from '../../../../src/features/forecast/contract.ts';
+import { LinkButton } from '../../design/parts/button.tsx';
 import { Card } from '../../design/parts/card.tsx';
 import { DayText, Money } from '../../design/parts/money.tsx';
 import { Cell, HeadCell, Table } from '../../design/parts/table.tsx';
@@ -11,9 +12,24 @@ export function NextCard({ points, currency }: { readonly points: readonly Forec
   const { t } = useTranslation();
   const next = points.flatMap((point) => point.items.map((item) => ({ ...item, date: point.date }))).slice(0, SHOWN);
   return (
-    <Card title={t('home.next_heading')} flush={next.length > 0}>
+    <Card
+      title={t('home.next_heading')}
+      flush={next.length > 0}
+      aside={
+        next.length > 0 && (
+          <LinkButton kind="quiet" to="/recurring" className="-mr-3">
+            {t('home.to_recurring')}
+          </LinkButton>
+        )
+      }
+    >
       {next.length === 0 ? (
-        <p className="text-soft">{t('home.next_none')}</p>
+        <div className="flex flex-col items-start gap-4">
+          <p className="text-soft">{t('home.next_none')}</p>
+          <LinkButton kind="primary" to="/recurring" search={{ add: true }}>
+            {t('home.next_action')}
+          </LinkButton>
+        </div>
       ) : (
         <Table caption={t('home.next_caption')}>
           <thead>
