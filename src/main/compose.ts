@@ -103,7 +103,7 @@ export async function compose(world: World): Promise<Mingus> {
     routes,
     problems,
     async close(timeoutMs) {
-      await Promise.all([built.close(timeoutMs), runner.stop(timeoutMs)]);
+      await Promise.all([built.stop.close(timeoutMs), runner.stop(timeoutMs)]);
       await reading.close();
       await rateLimiter.close();
       mailer?.close();

@@ -45,7 +45,7 @@ function addressOf({ publicUrl, host, port }: Settings, { server }: Mingus): str
 /** Says that it is stopping, goes on answering for as long as SHUTDOWN_NOTICE_MS asks, and then lets what is open finish. */
 async function stop({ shutdownNoticeMs }: Settings, mingus: Mingus, log: Log): Promise<void> {
   log.info('stopping');
-  mingus.announceStop();
+  mingus.stop.announceStop();
   await new Promise((resolve) => setTimeout(resolve, shutdownNoticeMs));
   await mingus.close(SHUTDOWN_MS - shutdownNoticeMs);
   log.info('stopped');

@@ -83,7 +83,7 @@ export async function buildBare(routes: readonly Route[], options: BareOptions =
 export async function startBare(routes: readonly Route[], options: BareOptions = {}): Promise<Bare> {
   const built = await buildBare(routes, options);
   const url = await built.server.listen({ host: '127.0.0.1', port: 0 });
-  onTestFinished(() => built.close(1_000));
+  onTestFinished(() => built.stop.close(1_000));
   const client = (userId?: number): Client => {
     const browser = new Client(url);
     if (userId !== undefined) {

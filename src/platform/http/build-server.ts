@@ -27,6 +27,7 @@ import { registerRoute } from './registrar.ts';
 import type { Route } from './route.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import { cookieStyle } from './session-cookie.ts';
+import { createStopping, type Stopping } from './stopping.ts';
 
 /** The server's own kind of instance: it writes to our log. */
 export type Server = FastifyInstance;
@@ -53,10 +54,7 @@ export interface ServerParts {
 export interface BuiltServer {
   readonly server: Server;
   readonly metrics: Metrics;
-  /** From now on /readyz says that it is stopping. */
-  announceStop(): void;
-  /** Takes no more connections and resolves when what is open has been answered; what takes longer than `timeoutMs` is broken off. */
-  close(timeoutMs: number): Promise<void>;
+  readonly stop: Stopping;
 }
 
 // Far above any JSON that a page sends; files come as forms, with a limit of their own.
@@ -68,7 +66,6 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
   const endpoints = parts.routes.map(({ endpoint }) => endpoint);
   for (const endpoint of endpoints) problemsOf(endpoint, parts.problems);
   const metrics = createMetrics();
-  let stopping = false;
   const loggerInstance: FastifyBaseLogger = log;
   const server: Server = Fastify({
     loggerInstance,
@@ -90,11 +87,12 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
   server.decorateRequest('upload', undefined);
   refuseUndeclaredRoutes(server);
   observe(server, metrics);
+  const stop = createStopping(server);
   server.setErrorHandler((error, request, reply) => answerFailure(error, request, reply));
   if (settings.busyDelayMs > 0) await turnAwayWhenBusy(server, settings.busyDelayMs);
   await server.register(fastifyCompress, { encodings: ['gzip'], threshold: 1024, zlibOptions: { level: 5 } });
   const sendPage = await servePages(server, parts.pagesFolder);
-  addHealthRoutes(server, { checks: parts.ready, isStopping: () => stopping, metrics, metricsToken: settings.metricsToken });
+  addHealthRoutes(server, { checks: parts.ready, isStopping: stop.isStopping, metrics, metricsToken: settings.metricsToken });
   // The description of the API is only loaded and made for those who read it.
   addReference(server, async () => {
     const { openapiDocument } = await import('./openapi.ts');
@@ -102,18 +100,7 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
   });
   await addApi(server, parts, metrics);
   answerUnknown(server, endpoints, sendPage);
-  return {
-    server,
-    metrics,
-    announceStop: () => {
-      stopping = true;
-    },
-    close: async (timeoutMs) => {
-      stopping = true;
-      const tooLong = setTimeout(() => server.server.closeAllConnections(), timeoutMs);
-      await server.close().finally(() => clearTimeout(tooLong));
-    },
-  };
+  return { server, metrics, stop };
 }
 
 const identified = (request: FastifyRequest, reply: FastifyReply): FastifyReply => reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);

@@ -36,8 +36,8 @@ describe('health', () => {
   });
 
   it('says that it is stopping while everything else is still answered', async () => {
-    const { client, announceStop } = await startBare(routes, { ready: { database: async () => true } });
-    announceStop();
+    const { client, stop } = await startBare(routes, { ready: { database: async () => true } });
+    stop.announceStop();
     expect(await client().get('/readyz')).toMatchObject({ status: 503, body: { status: 'stopping' } });
     expect((await client(7).get('/api/people/ada')).status).toBe(200);
   });

@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { onEachDatabase } from '../../tests/support/databases.ts';
+import { type App, startApp } from '../../tests/support/server.ts';
+import type { Endpoint } from '../contract/endpoint.ts';
+import { listApi } from './describe-api.ts';
+
+const addressOf = ({ path }: Endpoint): string => path.replace(/:\w+/g, '1');
+const endpointsOf = ({ mingus }: App): readonly Endpoint[] => mingus.routes.map(({ endpoint }) => endpoint);
+const code = (body: unknown): unknown => z.looseObject({ code: z.string() }).safeParse(body).data?.code;
+
+it('every route declares who may call it, which limit counts it and what it answers, and stands once', async () => {
+  const { endpoints } = await listApi();
+  expect(endpoints.length).toBeGreaterThan(20);
+  for (const { access, tier, answers, summary, tag, path } of endpoints) {
+    expect(['anyone', 'person', 'admin', 'by_link'], path).toContain(access);
+    expect(tier, path).toMatch(/^(read|write|heavy|anonymous|register|sign_in)$/);
+    expect(Object.keys(answers).length, path).toBeGreaterThan(0);
+    expect(summary, path).toMatch(/^[A-Z].*\.$/);
+    expect(tag, path).not.toBe('');
+  }
+  expect(new Set(endpoints.map(({ method, path }) => `${method} ${path}`)).size).toBe(endpoints.length);
+});
+
+onEachDatabase('every route of Mingus', (open) => {
+  it('that is a person’s answers nobody else, whatever is asked', async () => {
+    const app = await startApp(await open());
+    for (const endpoint of endpointsOf(app).filter(({ access }) => access === 'person' || access === 'admin')) {
+      const place = `${endpoint.method} ${endpoint.path}`;
+      const stranger = await app.client().send(endpoint.method, addressOf(endpoint));
+      expect([stranger.status, code(stranger.body)], place).toEqual([401, 'auth.required']);
+      const stale = await app
+        .client()
+        .send(endpoint.method, addressOf(endpoint), undefined, { headers: { cookie: `mingus_session=${'a'.repeat(43)}` } });
+      expect([stale.status, code(stale.body)], place).toEqual([401, 'auth.required']);
+    }
+  });
+
+  it('that changes something refuses other sites, and a person’s also a missing CSRF token', async () => {
+    const app = await startApp(await open());
+    const ada = app.client();
+    await ada.registerPerson();
+    const cookie = [...ada.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const unsafe = endpointsOf(app).filter(({ method, access }) => method !== 'GET' && access !== 'by_link');
+    expect(unsafe.length).toBeGreaterThan(10);
+    for (const endpoint of unsafe) {
+      const place = `${endpoint.method} ${endpoint.path}`;
+      const bare = (headers: Record<string, string>) =>
+        ada.send(endpoint.method, addressOf(endpoint), undefined, { bare: true, headers: { cookie, ...headers } });
+      expect(code((await bare({ 'x-csrf-token': ada.csrfToken ?? '', 'sec-fetch-site': 'cross-site' })).body), place).toBe('auth.csrf');
+      if (endpoint.access === 'person') expect(code((await bare({ 'sec-fetch-site': 'same-origin' })).body), place).toBe('auth.csrf');
+    }
+    expect((await ada.get('/api/me')).status).toBe(200);
+  });
+
+  it('that takes a body refuses one with a member that nobody knows', async () => {
+    const app = await startApp(await open());
+    const ada = app.client();
+    await ada.registerPerson();
+    for (const endpoint of endpointsOf(app).filter(({ body, multipart }) => body !== undefined && multipart !== true)) {
+      const answer = await ada.send(endpoint.method, addressOf(endpoint), { unheard_of: 1 });
+      const place = `${endpoint.method} ${endpoint.path}`;
+      expect(answer.status, place).toBe(400);
+      expect(JSON.stringify(answer.body), place).toContain('"unheard_of"');
+    }
+  });
+});

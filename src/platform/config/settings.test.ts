@@ -1,0 +1,168 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isLoopback } from './loopback.ts';
+import { secretKeys } from './secret-keys.ts';
+import { type Environment, readSettings, SettingsRefused } from './settings.ts';
+
+const KEY = 'Zk3vQ8xW1rT6yU9pL2mN5bV7cX4jH0gF';
+const PRODUCTION = { MINGUS_ENV: 'production', SECRET_KEY: KEY, PUBLIC_URL: 'https://mingus.example.org' };
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mingus-settings-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Why these settings are refused; nothing when they are not. */
+function reasonsOf(env: Environment): readonly string[] {
+  try {
+    readSettings(env);
+    return [];
+  } catch (error) {
+    if (error instanceof SettingsRefused) return error.reasons;
+    throw error;
+  }
+}
+
+describe('settings', () => {
+  it('need nothing in development', () => {
+    expect(readSettings({})).toMatchObject({
+      environment: 'development',
+      host: '127.0.0.1',
+      port: 3000,
+      publicUrl: null,
+      dataDir: './data',
+      database: { kind: 'sqlite', path: 'data/mingus.db' },
+      registration: 'open',
+      rateLimitEnabled: true,
+      limits: { read: { most: 200, seconds: 60 }, write: { most: 60, seconds: 60 }, heavy: { most: 30, seconds: 3600 } },
+      uploadLimitBytes: 10_485_760,
+      logLevel: 'warn',
+    });
+  });
+
+  it('read what is given, and take an empty one for one left out', () => {
+    const given = {
+      PORT: '8080',
+      PUBLIC_URL: 'https://m.example/',
+      TRUSTED_PROXIES: '10.0.0.0/8, ::1',
+      RATELIMIT_READ: '5/1',
+      DB_POOL_SIZE: '',
+      LOG_LEVEL: ' info ',
+    };
+    expect(readSettings(given)).toMatchObject({
+      port: 8080,
+      publicUrl: 'https://m.example',
+      trustedProxies: ['10.0.0.0/8', '::1'],
+      limits: { read: { most: 5, seconds: 1 } },
+      logLevel: 'info',
+    });
+    const database = { DATABASE_URL: 'postgres://m:x@localhost/mingus', DB_POOL_SIZE: '3', DB_MAX_OVERFLOW: '4' };
+    expect(readSettings(database).database).toEqual({ kind: 'postgres', url: 'postgres://m:x@localhost/mingus', poolSize: 3, maxOverflow: 4 });
+  });
+
+  it('that are wrong are all told at once, each by its name', () => {
+    const wrong = {
+      MINGUS_ENV: 'prod',
+      PORT: '70000',
+      PUBLIC_URL: 'mingus.example.org',
+      DATABASE_URL: 'mysql://x',
+      RATELIMIT_READ: '200',
+      RATELIMIT_ENABLED: 'maybe',
+      TRUSTED_PROXIES: 'everybody',
+      SMTP_URL: 'http://mail',
+      METRICS_TOKEN: 'short',
+      DB_POOL_SIZE: '1.5',
+      UPLOAD_LIMIT_MIB: '0',
+    };
+    const reasons = reasonsOf(wrong);
+    for (const name of Object.keys(wrong))
+      expect(
+        reasons.some((reason) => reason.startsWith(name)),
+        name,
+      ).toBe(true);
+  });
+
+  it('may be secrets in files, one of the two', () => {
+    const path = join(folder, 'key');
+    writeFileSync(path, `${KEY}\n`, { mode: 0o600 });
+    expect(readSettings({ SECRET_KEY_FILE: path, SECRET_KEY_OLD: 'older' }).secretKeys).toEqual([KEY, 'older']);
+    expect(reasonsOf({ SECRET_KEY_FILE: path, SECRET_KEY: KEY })).toEqual(['SECRET_KEY and SECRET_KEY_FILE are both set: leave one of them out.']);
+    expect(reasonsOf({ SECRET_KEY_FILE: join(folder, 'none') })[0]).toContain('cannot be read');
+  });
+});
+
+describe('development', () => {
+  it.each(['0.0.0.0', '::', '192.168.1.5', 'mingus.example.org', '127.0.0.1.example.org'])('refuses to answer other machines on %s', (host) => {
+    expect(reasonsOf({ HOST: host })[0]).toMatch(/answers this machine only/);
+    expect(reasonsOf({ HOST: host, MINGUS_ENV: 'test' })[0]).toMatch(/answers this machine only/);
+  });
+
+  it.each(['localhost', '127.0.0.1', '127.8.9.10', '::1', '[::1]', 'mingus.localhost'])('answers this machine on %s', (host) => {
+    expect(reasonsOf({ HOST: host })).toEqual([]);
+    expect(isLoopback(host)).toBe(true);
+  });
+
+  it('makes its secret once and keeps it where nobody else can read it', () => {
+    const settings = readSettings({ MINGUS_DATA_DIR: join(folder, 'data') });
+    const [first] = secretKeys(settings);
+    expect(first.length).toBeGreaterThanOrEqual(64);
+    expect(secretKeys(settings)).toEqual([first]);
+    expect(statSync(join(folder, 'data', 'secret-key')).mode & 0o777).toBe(0o600);
+    expect(readFileSync(join(folder, 'data', 'secret-key'), 'utf8')).toBe(first);
+  });
+
+  it('uses the key it is given', () => {
+    expect(secretKeys(readSettings({ SECRET_KEY: 'mine', MINGUS_DATA_DIR: join(folder, 'untouched') }))).toEqual(['mine']);
+  });
+});
+
+describe('production', () => {
+  it('starts when it is set up safely', () => {
+    expect(reasonsOf(PRODUCTION)).toEqual([]);
+    expect(reasonsOf({ ...PRODUCTION, HOST: '0.0.0.0', DATABASE_URL: 'postgres://m:Xk29sLq@db.example/m?sslmode=verify-full' })).toEqual([]);
+    expect(reasonsOf({ ...PRODUCTION, PUBLIC_URL: 'http://localhost:3000' })).toEqual([]);
+    expect(reasonsOf({ ...PRODUCTION, DATABASE_URL: 'postgres://m:Xk29sLq@127.0.0.1/m' })).toEqual([]);
+  });
+
+  it.each<[string, Environment, RegExp]>([
+    ['no SECRET_KEY', { SECRET_KEY: '' }, /^SECRET_KEY is missing/],
+    ['a short one', { SECRET_KEY: 'Zk3vQ8xW1rT6yU9pL2mN5bV7cX4jH0g' }, /^SECRET_KEY is shorter/],
+    ['a well-known one', { SECRET_KEY: 'change-me-change-me-change-me-change-me' }, /^SECRET_KEY is one that others know/],
+    ['one of a single letter', { SECRET_KEY: 'a'.repeat(64) }, /^SECRET_KEY is one that others know/],
+    ['a short old one', { SECRET_KEY_OLD: 'short' }, /^SECRET_KEY_OLD is shorter/],
+    ['no PUBLIC_URL', { PUBLIC_URL: '' }, /^PUBLIC_URL is missing/],
+    ['http off loopback', { PUBLIC_URL: 'http://mingus.example.org' }, /^PUBLIC_URL is http/],
+    ['no rate limits', { RATELIMIT_ENABLED: 'false' }, /^RATELIMIT_ENABLED/],
+    ['a debugging log', { LOG_LEVEL: 'debug' }, /^LOG_LEVEL/],
+    ['a default database password', { DATABASE_URL: 'postgres://postgres:postgres@localhost/m' }, /^DATABASE_URL has no password/],
+    ['none at all', { DATABASE_URL: 'postgres://postgres@localhost/m' }, /^DATABASE_URL has no password/],
+    ['a database elsewhere without verified TLS', { DATABASE_URL: 'postgres://m:Xk29sLq@db.example/m?sslmode=require' }, /sslmode=verify-full/],
+  ])('does not with %s', (_name, more, reason) => {
+    const reasons = reasonsOf({ ...PRODUCTION, ...more });
+    expect(reasons).toHaveLength(1);
+    expect(reasons[0]).toMatch(reason);
+  });
+
+  it('does not with a secret file that others can read', () => {
+    const path = join(folder, 'open-key');
+    writeFileSync(path, KEY);
+    chmodSync(path, 0o640);
+    expect(reasonsOf({ ...PRODUCTION, SECRET_KEY: '', SECRET_KEY_FILE: path })).toEqual([
+      `The secret file ${path} can be read by others: chmod 600 it.`,
+    ]);
+    chmodSync(path, 0o600);
+    expect(reasonsOf({ ...PRODUCTION, SECRET_KEY: '', SECRET_KEY_FILE: path })).toEqual([]);
+  });
+
+  it('names everything at once', () => {
+    const reasons = reasonsOf({
+      MINGUS_ENV: 'production',
+      PUBLIC_URL: 'http://a.example',
+      RATELIMIT_ENABLED: 'false',
+      DATABASE_URL: 'postgres://postgres:postgres@db.example/m',
+    });
+    expect(reasons).toHaveLength(5);
+  });
+});

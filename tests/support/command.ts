@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { onTestFinished } from 'vitest';
+
+const CLI = join(import.meta.dirname, '..', '..', 'src', 'main', 'cli.ts');
+
+/** What a command did. */
+export interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A command that is running. */
+export interface Running {
+  readonly process: ChildProcess;
+  /** Resolves when it has ended. */
+  readonly ended: Promise<Ran>;
+  /** Resolves with the first line of standard output that fits; throws when the command ends before. */
+  line(pattern: RegExp): Promise<string>;
+}
+
+/** Starts `mingus …` with these settings and no others; it does not outlive the test. */
+export function startCommand(args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
+  const child = spawn(process.execPath, [CLI, ...args], { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (chunk) => {
+    stdout += String(chunk);
+  });
+  child.stderr.on('data', (chunk) => {
+    stderr += String(chunk);
+  });
+  const ended = new Promise<Ran>((resolve) => {
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await ended;
+  });
+  const line = async (pattern: RegExp): Promise<string> => {
+    for (;;) {
+      const found = stdout.split('\n').find((each) => pattern.test(each));
+      if (found !== undefined) return found;
+      if (child.exitCode !== null) throw new Error(`mingus ${args.join(' ')} ended with ${child.exitCode}: ${stdout}${stderr}`);
+      await sleep(20);
+    }
+  };
+  return { process: child, ended, line };
+}
+
+/** Runs `mingus …` to its end. */
+export const runCommand = (args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ran> => startCommand(args, env).ended;
