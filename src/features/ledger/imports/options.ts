@@ -4,7 +4,7 @@ import { id } from '../../../contract/fields.ts';
 /** How a CSV's cells are set apart. */
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** The encodings of text that bank files come in. */
-export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1', 'windows-1250'] as const;
+export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1', 'windows-1250', 'iso-8859-2'] as const;
 /** The order of day, month and year in a file's dates. */
 export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
 /** The mark before the decimals. */

@@ -41,7 +41,8 @@ const NAMES: Readonly<Record<Role, readonly RegExp[]>> = {
     /\b(?:credit|deposit|paid in|money in|credito|gutschrift|uznan)\b|^haben\b/,
   ],
   flag: [
-    /^(?:debit credit|credit debit|dr cr|cr dr|c d|d c|k d|d k|s h|h s|soll haben|haben soll|debet credit|debet kredit|credit debet|af bij|bij af|debe haber|dare avere|ma wn|in out|i o|debit or credit|credit or debit|\+|plus minus|soll haben kennzeichen)\b/,
+    /^\+$/,
+    /^(?:debit credit|credit debit|dr cr|cr dr|c d|d c|k d|d k|s h|h s|soll haben|haben soll|debet credit|debet kredit|credit debet|af bij|bij af|debe haber|dare avere|ma wn|in out|i o|debit or credit|credit or debit|plus minus|soll haben kennzeichen)\b/,
     /\b(?:indicator|kennzeichen|kz|sens|sign|dc|cd|drcr|crdr|direction|richtung|strona|vorzeichen)\b/,
     /^(?:type|transaction type|trans type|tran type|txn type|typ|tipo|soort|art|details|kind|type of transaction|type d operation|mutatiesoort)$/,
   ],
