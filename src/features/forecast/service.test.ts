@@ -226,6 +226,16 @@ onEachDatabase('the forecast', (open) => {
     expect(points.every(({ expenses }) => expenses === 0)).toBe(true);
   });
 
+  test('takes a row of a day to come for no sign that the ledger reaches so far', async () => {
+    const world = await start();
+    const { ada, accounts, transactions } = world;
+    const { id } = await accounts.create(ada, main(1_000_000));
+    await weeks(world, id, -35, 5);
+    await transactions.create(ada, { account_id: id, posted_on: day(70), amount: cents(-1), payee: 'Booked ahead' });
+    const { summary } = await read(world);
+    expect([summary.data_until, summary.everyday]).toEqual([TODAY, { known: true, weekly: 10_000 }]);
+  });
+
   test('takes the buffer that the person set, else a week of spending and bills', async () => {
     const world = await start();
     const { store, ada, accounts, recurring } = world;

@@ -72,7 +72,7 @@ function scopeOf(accounts: readonly CoveredAccount[], caller: Caller, accountId:
 /** Loads all that a forecast needs, in five queries whatever there is. */
 async function load(db: Db, caller: Caller, today: EpochDay, days: number) {
   const accounts = await listCoveredAccounts(db, caller.user_id);
-  const lastDay = coveredDays(accounts)?.until ?? today;
+  const lastDay = coveredDays(accounts, today)?.until ?? today;
   const from = Math.min(today - SEEN_WITHIN_DAYS - TOLERANCE_DAYS, lastDay - 7 * EVERYDAY_WEEKS);
   const buffer = await findBuffer(db, caller.user_id);
   const items = (await listComingBack(db, caller.user_id)).map(plannedItem);
@@ -89,9 +89,9 @@ export type Forecasts = ReturnType<typeof createForecasts>;
 
 /** What the balance will be, day by day. */
 export function createForecasts({ store, clock }: { readonly store: Store; readonly clock: Clock }) {
-  const spendingIn = (scope: Scope, rest: readonly PostedRow[]) => {
+  const spendingIn = (scope: Scope, rest: readonly PostedRow[], today: EpochDay) => {
     const ids = new Set(scope.counted.map(({ id }) => id));
-    return everydaySpending(spendingOf(rest.filter((row) => ids.has(row.account_id))), coveredDays(scope.counted));
+    return everydaySpending(spendingOf(rest.filter((row) => ids.has(row.account_id))), coveredDays(scope.counted, today));
   };
 
   return {
@@ -101,7 +101,7 @@ export function createForecasts({ store, clock }: { readonly store: Store; reado
       const { accounts, buffer: preference, planned, items, rows } = await load(store.db, caller, today, days);
       const scope = scopeOf(accounts, caller, account_id);
       const { seenOn, rest } = sortRows(rows, planned);
-      const everyday = spendingIn(scope, rest);
+      const everyday = spendingIn(scope, rest, today);
       const expected = planned.flatMap((each, index) => (each.counts && scope.holds(each) ? [{ ...each, seenOn: seenOn[index] ?? [] }] : []));
       const { points, summary } = foretell({
         startsOn: today,
@@ -119,7 +119,7 @@ export function createForecasts({ store, clock }: { readonly store: Store; reado
           ),
         }),
       });
-      const until = coveredDays(scope.counted)?.until;
+      const until = coveredDays(scope.counted, today)?.until;
       return {
         starts_on: isoDay(today),
         days,

@@ -9,6 +9,7 @@ import type { Caller, Upload } from '../../../platform/http/route.ts';
 import { pageFrom, placeOf } from '../cursor.ts';
 import { importProblems, type ImportPreview, type ImportRecord } from './contract.ts';
 import type { ImportOptions } from './options.ts';
+import { createOneAtATime } from './one-at-a-time.ts';
 import { planImport } from './plan.ts';
 import { previewOf, questionsOf } from './preview.ts';
 import type { FileRead, ReadFile } from './reading.ts';
@@ -63,6 +64,8 @@ export interface ImportNeeds {
 export function createImports({ store, clock, readFile, hashNumber }: ImportNeeds) {
   const read = (upload: Upload, { options }: Wishes): Promise<FileRead> => readFile(upload.bytes, options ?? {});
 
+  const oneAtATime = createOneAtATime<number>();
+
   const wishOf = (caller: Caller, upload: Upload, { account_id, options }: Wishes) => ({
     account_id,
     accounts: options?.accounts,
@@ -83,20 +86,22 @@ export function createImports({ store, clock, readFile, hashNumber }: ImportNeed
       const file = await read(upload, wishes);
       refuseOpenQuestions([...file.questions]);
       const wish = wishOf(caller, upload, wishes);
-      return store.transaction(async (db) => {
-        await lockPerson(db, caller.user_id);
-        const plan = await planImport(db, caller.user_id, file.accounts, wish);
-        refuseOpenQuestions(questionsOf(file, plan));
-        return writeImport(db, file, plan, {
-          user_id: caller.user_id,
-          currency: caller.currency,
-          file_name: keptName(upload.file_name),
-          file_sha256: wish.file_sha256,
-          today: isoDay(dayInZone(clock.now(), caller.time_zone)),
-          now: instantOf(clock.now()),
-          hashOf: wish.hashOf,
+      const write = () =>
+        store.transaction(async (db) => {
+          await lockPerson(db, caller.user_id);
+          const plan = await planImport(db, caller.user_id, file.accounts, wish);
+          refuseOpenQuestions(questionsOf(file, plan));
+          return writeImport(db, file, plan, {
+            user_id: caller.user_id,
+            currency: caller.currency,
+            file_name: keptName(upload.file_name),
+            file_sha256: wish.file_sha256,
+            today: isoDay(dayInZone(clock.now(), caller.time_zone)),
+            now: instantOf(clock.now()),
+            hashOf: wish.hashOf,
+          });
         });
-      });
+      return oneAtATime(caller.user_id, write);
     },
 
     async list(caller: Caller, { limit, cursor }: { readonly limit: number; readonly cursor?: string }) {
@@ -116,13 +121,15 @@ export function createImports({ store, clock, readFile, hashNumber }: ImportNeed
 
     /** Throws import.not_found. */
     async undo(caller: Caller, importId: number): Promise<void> {
-      await store.transaction(async (db) => {
-        await lockPerson(db, caller.user_id);
-        if (!(await holdsImport(db, caller.user_id, importId))) {
-          throw new Problem(importProblems['import.not_found'], 'There is no such import. It may have been undone.');
-        }
-        await takeBack(db, importId, instantOf(clock.now()));
-      });
+      const takeAway = () =>
+        store.transaction(async (db) => {
+          await lockPerson(db, caller.user_id);
+          if (!(await holdsImport(db, caller.user_id, importId))) {
+            throw new Problem(importProblems['import.not_found'], 'There is no such import. It may have been undone.');
+          }
+          await takeBack(db, importId, instantOf(clock.now()));
+        });
+      await oneAtATime(caller.user_id, takeAway);
     },
   };
 }
