@@ -2,8 +2,10 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
 import { z } from 'zod';
 import { isSignedOut } from '../api-problem.ts';
+import { FrontPending } from '../features/session/front.tsx';
 import { askSession } from './session.ts';
-import { Shell } from './shell.tsx';
+import { Shell, ShellPending } from './shell.tsx';
+import { BrokenFrame } from './wrong-pages.tsx';
 
 interface RouterContext {
   readonly queryClient: QueryClient;
@@ -24,6 +26,8 @@ export const insideRoute = createRoute({
     });
   },
   component: Shell,
+  pendingComponent: ShellPending,
+  errorComponent: BrokenFrame,
 });
 
 /** Where to go after signing in: an address of this site only, so that a link from elsewhere cannot send a person away. */
@@ -40,6 +44,8 @@ export const outsideRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'outside',
   validateSearch: returnSearch,
+  pendingComponent: FrontPending,
+  errorComponent: BrokenFrame,
   beforeLoad: async ({ context, search }) => {
     const session = await context.queryClient.ensureQueryData(askSession).catch(() => undefined);
     if (session !== undefined) redirect({ to: search.return ?? '/', replace: true, throw: true });

@@ -1,12 +1,28 @@
 import { Link, Outlet } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../design/parts/icon.tsx';
+import { LoadingPage } from '../design/parts/states.tsx';
 import { AddMenu } from './add-menu.tsx';
 import { places } from './places.ts';
 import { Wordmark } from './wordmark.tsx';
 
+/** The frame with a page in it. */
+export const Shell = () => (
+  <Frame>
+    <Outlet />
+  </Frame>
+);
+
+/** The frame while nobody knows yet who is signed in. */
+export const ShellPending = () => (
+  <Frame>
+    <LoadingPage />
+  </Frame>
+);
+
 /** The frame of all pages inside: a bar below on phones, at the left on desks, and the content. */
-export function Shell() {
+function Frame({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
   return (
     <div className="md:grid md:grid-cols-[var(--spacing-rail)_minmax(0,1fr)] min-h-dvh">
@@ -30,9 +46,7 @@ export function Shell() {
         </nav>
       </header>
       <main id="content" tabIndex={-1} className="min-w-0 px-4 pt-3 pb-[9.5rem] md:px-8 md:pt-6 md:pb-16">
-        <div className="max-w-page mx-auto">
-          <Outlet />
-        </div>
+        <div className="max-w-page mx-auto">{children}</div>
       </main>
     </div>
   );

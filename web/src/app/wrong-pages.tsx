@@ -4,16 +4,25 @@ import { Button, LinkButton } from '../design/parts/button.tsx';
 import { Page } from '../design/parts/page.tsx';
 import { ErrorState } from '../design/parts/states.tsx';
 
-/** What stands in place of a page that broke. */
+/** What stands in place of a page that broke, inside the frame. */
 export function BrokenPage({ error }: ErrorComponentProps) {
   const { t } = useTranslation();
   return (
-    <main className="p-4 md:p-8 flex flex-col items-start gap-4">
+    <Page title={t('common.app_name')}>
       <ErrorState error={error} />
-      <Button onClick={() => location.reload()}>{t('common.problem.reload')}</Button>
-    </main>
+      <div>
+        <Button onClick={() => location.reload()}>{t('common.problem.reload')}</Button>
+      </div>
+    </Page>
   );
 }
+
+/** The same where the frame itself could not come up: the server does not answer. */
+export const BrokenFrame = (props: ErrorComponentProps) => (
+  <main className="p-4 md:p-8">
+    <BrokenPage {...props} />
+  </main>
+);
 
 /** An address that leads nowhere. */
 export function NothingHere() {

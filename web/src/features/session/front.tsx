@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Wordmark } from '../../app/wordmark.tsx';
+import { LoadingPage } from '../../design/parts/states.tsx';
 
 /** The frame of the pages before signing in: the name, and one narrow column. */
 export function Front({ wide = false, children }: { readonly wide?: boolean; readonly children: ReactNode }) {
@@ -12,3 +13,10 @@ export function Front({ wide = false, children }: { readonly wide?: boolean; rea
     </div>
   );
 }
+
+/** The frame while nobody knows yet whether somebody is signed in. */
+export const FrontPending = () => (
+  <Front>
+    <LoadingPage />
+  </Front>
+);

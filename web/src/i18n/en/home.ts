@@ -6,7 +6,7 @@ export const home = {
   next_heading: 'What comes next',
   next_none: 'Nothing is planned for the next 60 days.',
   next_action: 'Say what you earn and owe',
-  to_recurring: 'All that comes back',
+  to_recurring: 'See all',
   next_caption: 'The next five bills and pays',
   accounts_heading: 'Accounts',
   accounts_caption: 'Accounts and what is on them today',
