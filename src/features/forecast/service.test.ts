@@ -276,39 +276,6 @@ onEachDatabase('the forecast', (open) => {
   });
 });
 
-onEachDatabase('the queries of a forecast', (open) => {
-  test('are as many for a full ledger as for an empty one', async () => {
-    let count = 0;
-    const store = await open({ onQuery: () => (count += 1) });
-    const [ada] = await addTwoPeople(store);
-    const needs = { store, clock };
-    const forecasts = createForecasts(needs);
-    const counted = async () => {
-      count = 0;
-      await forecasts.read(callerOf(ada.id), { days: 365, everyday: true });
-      return count;
-    };
-    const empty = await counted();
-    for (let index = 0; index < 5; index += 1) {
-      const { id } = await createAccounts(needs).create(callerOf(ada.id), {
-        name: 'A',
-        kind: 'checking',
-        balance: cents(1),
-        balance_as_of: '2025-01-01',
-      });
-      await createRecurringItems(needs).create(callerOf(ada.id), {
-        account_id: id,
-        name: 'R',
-        amount: cents(-1),
-        recurrence: { frequency: 'weekly' },
-        starts_on: '2025-01-01',
-      });
-      await createTransactions(needs).create(callerOf(ada.id), { account_id: id, posted_on: TODAY, amount: cents(-1), payee: 'x' });
-    }
-    expect([empty, await counted()]).toEqual([5, 5]);
-  });
-});
-
 describe('the slow forecast of the tests', () => {
   test('knows what it is compared with: the 31st of a short month is its last day', () => {
     const [slow] = slowForecast({
