@@ -9,6 +9,7 @@ import { Button } from '../../../design/parts/button.tsx';
 import { ChoiceChips } from '../../../design/parts/choice-chips.tsx';
 import { Field } from '../../../design/parts/field.tsx';
 import { Form } from '../../../design/parts/form.tsx';
+import { FormFoot } from '../../../design/parts/form-foot.tsx';
 import { DateInput, Select, TextInput } from '../../../design/parts/inputs.tsx';
 import { MoneyInput } from '../../../design/parts/money-input.tsx';
 import { Sheet } from '../../../design/parts/sheet.tsx';
@@ -94,7 +95,7 @@ function AccountForm({ changing, onDone, onRemove }: AccountFormProps) {
         )}
       />
       <BalanceFields control={control} errors={errors} />
-      <div className="grid sm:grid-cols-2 gap-4 [&>*]:min-w-0">
+      <div className="grid grid-cols-2 gap-3 [&>*]:min-w-0">
         <Field label={t('accounts.form.day')} hint={t('accounts.form.day_hint')} error={errors.balance_as_of?.message}>
           <DateInput
             max={today}
@@ -114,7 +115,7 @@ function AccountForm({ changing, onDone, onRemove }: AccountFormProps) {
           </Select>
         </Field>
       </div>
-      <div className="flex flex-wrap gap-3 justify-between">
+      <FormFoot>
         <Button kind="primary" type="submit" busy={create.isPending || change.isPending}>
           {t('common.save')}
         </Button>
@@ -123,7 +124,7 @@ function AccountForm({ changing, onDone, onRemove }: AccountFormProps) {
             {t('accounts.remove.open')}
           </Button>
         )}
-      </div>
+      </FormFoot>
     </Form>
   );
 }

@@ -129,16 +129,22 @@ function AccountLists({ accounts, onChange }: AccountListsProps) {
           {counted.length > 1 && (
             <p className="flex justify-between gap-4 border-t border-edge px-4 md:px-6 py-3 font-strong">
               {t('accounts.list.together')}
-              <Money amount={balance} currency={currency} balance />
+              <Money amount={balance} currency={currency} balance className="mr-12" />
             </p>
           )}
         </Card>
       )}
       {left_out.length > 0 && (
         <Card title={t('accounts.list.left_out_heading')} flush>
+          <p className="px-4 md:px-6 text-sm text-soft">
+            {(['kind', 'currency'] as const)
+              .filter((why) => left_out.some(({ reason }) => reason === why))
+              .map((why) => t(`accounts.list.left_out_${why}`))
+              .join(' ')}
+          </p>
           <ul className="divide-y divide-line">
-            {left_out.map(({ account, reason }) => (
-              <AccountRow key={account.id} account={account} note={t(`accounts.list.left_out_${reason}`)} onChange={onChange} />
+            {left_out.map(({ account }) => (
+              <AccountRow key={account.id} account={account} onChange={onChange} />
             ))}
           </ul>
         </Card>

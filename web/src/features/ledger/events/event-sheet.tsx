@@ -10,6 +10,7 @@ import { Button } from '../../../design/parts/button.tsx';
 import { ChoiceChips } from '../../../design/parts/choice-chips.tsx';
 import { Field } from '../../../design/parts/field.tsx';
 import { Form } from '../../../design/parts/form.tsx';
+import { FormFoot } from '../../../design/parts/form-foot.tsx';
 import { DateInput, Select, TextInput } from '../../../design/parts/inputs.tsx';
 import { MoneyInput } from '../../../design/parts/money-input.tsx';
 import { Sheet } from '../../../design/parts/sheet.tsx';
@@ -61,7 +62,7 @@ function EventForm({ accounts, changing, onDone }: EventFormProps) {
   const [date, accountId] = watch(['date', 'account_id']);
   return (
     <Form onSubmit={submit} problem={problem}>
-      <Field label={t('events.form.name')} hint={t('events.form.name_hint')} error={errors.name?.message}>
+      <Field label={t('events.form.name')} error={errors.name?.message}>
         <TextInput
           maxLength={255}
           autoComplete="off"
@@ -106,12 +107,12 @@ function EventForm({ accounts, changing, onDone }: EventFormProps) {
           ))}
         </Select>
       </Field>
-      <div className="flex flex-wrap gap-3 justify-between">
+      <FormFoot>
         <Button kind="primary" type="submit" busy={create.isPending || change.isPending}>
           {t('common.save')}
         </Button>
         {changing !== undefined && <RemoveEvent event={changing} onDone={onDone} />}
-      </div>
+      </FormFoot>
     </Form>
   );
 }

@@ -13,7 +13,7 @@ import { Page } from '../../../design/parts/page.tsx';
 import { EmptyState, ErrorState, LoadingPage } from '../../../design/parts/states.tsx';
 import { dayInSentence, wholeMoney } from '../../../i18n/format.ts';
 import { EventSheet } from './event-sheet.tsx';
-import { EventsTable } from './events-table.tsx';
+import { EventList } from './event-list.tsx';
 import { ExampleEvents } from './example-events.tsx';
 import { useEvents } from './use-events.ts';
 
@@ -49,6 +49,7 @@ interface FilledEventsProps {
 function FilledEvents({ accounts, events }: FilledEventsProps) {
   const { t } = useTranslation();
   const today = useToday();
+  const { currency } = usePerson();
   const { add, past: pastShown } = route.useSearch();
   const navigate = route.useNavigate();
   const [changing, setChanging] = useState<PlannedEvent>();
@@ -61,6 +62,7 @@ function FilledEvents({ accounts, events }: FilledEventsProps) {
     void navigate({ search: (before) => ({ ...before, past: pastShown ? undefined : true }), replace: true, resetScroll: false });
   const coming = events.filter(({ date }) => date >= today);
   const past = events.filter(({ date }) => date < today).toReversed();
+  const unit = <span className="text-sm text-soft">{t('common.money.column', { currency })}</span>;
   const sheet = <EventSheet accounts={accounts} open={add === true || changing !== undefined} changing={changing} onClose={close} />;
   if (events.length === 0)
     return (
@@ -90,8 +92,8 @@ function FilledEvents({ accounts, events }: FilledEventsProps) {
       }
     >
       {coming.length > 0 && (
-        <Card title={t('events.list.heading')} flush>
-          <EventsTable caption={t('events.list.caption')} events={coming} accounts={accounts} onChange={setChanging} />
+        <Card title={t('events.list.heading')} aside={unit} flush>
+          <EventList events={coming} accounts={accounts} onChange={setChanging} />
         </Card>
       )}
       {past.length > 0 && (
@@ -100,8 +102,8 @@ function FilledEvents({ accounts, events }: FilledEventsProps) {
         </Button>
       )}
       {pastShown && past.length > 0 && (
-        <Card title={t('events.list.past_heading')} flush>
-          <EventsTable caption={t('events.list.past_caption')} events={past} accounts={accounts} onChange={setChanging} />
+        <Card title={t('events.list.past_heading')} aside={unit} flush>
+          <EventList events={past} accounts={accounts} onChange={setChanging} />
         </Card>
       )}
       {sheet}

@@ -4,6 +4,7 @@ import { CATEGORIES } from '../../../../../src/features/ledger/categories/contra
 import { BUSINESS_DAY_RULES } from '../../../../../src/features/ledger/recurring/contract.ts';
 import { ChoiceChips } from '../../../design/parts/choice-chips.tsx';
 import { Field } from '../../../design/parts/field.tsx';
+import { Icon } from '../../../design/parts/icon.tsx';
 import { DateInput, Select, TextInput } from '../../../design/parts/inputs.tsx';
 import { isCount, type RecurringFormFields } from './recurring-fields.ts';
 
@@ -16,7 +17,10 @@ export function MoreFields({ open }: { readonly open: boolean }) {
   const wrong = errors.category !== undefined || errors.ends_on !== undefined || errors.count !== undefined;
   return (
     <details open={open || wrong || undefined} className="rounded-md border border-line">
-      <summary className="flex items-center min-h-touch px-3 font-medium">{t('recurring.form.more')}</summary>
+      <summary className="flex items-center justify-between gap-3 min-h-touch px-3 font-medium">
+        {t('recurring.form.more')}
+        <Icon name="down" className="size-4 text-soft" />
+      </summary>
       <div className="flex flex-col gap-4 p-3 pt-1">
         <Field label={t('recurring.form.category')} error={errors.category?.message}>
           <Select {...register('category')}>

@@ -15,7 +15,7 @@ import { wholeMoney } from '../../../i18n/format.ts';
 import { ExampleItems } from './example-items.tsx';
 import { monthSums } from './month-sums.ts';
 import { RecurringSheet } from './recurring-sheet.tsx';
-import { RecurringTable } from './recurring-table.tsx';
+import { RecurringList } from './recurring-list.tsx';
 import { type Start, STARTS } from './search.ts';
 import { useRecurring } from './use-recurring.ts';
 
@@ -75,6 +75,7 @@ function FilledRecurring({ accounts, items }: FilledRecurringProps) {
   const { t } = useTranslation();
   const { add } = route.useSearch();
   const navigate = route.useNavigate();
+  const { currency } = usePerson();
   const [changing, setChanging] = useState<RecurringItem>();
   const openAdd = (start: true | Start) => void navigate({ search: { add: start }, resetScroll: false });
   const close = () => {
@@ -83,6 +84,7 @@ function FilledRecurring({ accounts, items }: FilledRecurringProps) {
   };
   const coming = items.filter(({ next_on }) => next_on !== null).sort((one, other) => (one.next_on ?? '').localeCompare(other.next_on ?? ''));
   const over = items.filter(({ next_on }) => next_on === null);
+  const unit = <span className="text-sm text-soft">{t('common.money.column', { currency })}</span>;
   const begun = add === true ? undefined : add;
   const sheet = (
     <RecurringSheet accounts={accounts} open={add !== undefined || changing !== undefined} changing={changing} begun={begun} onClose={close} />
@@ -105,13 +107,13 @@ function FilledRecurring({ accounts, items }: FilledRecurringProps) {
       }
     >
       {coming.length > 0 && (
-        <Card title={t('recurring.list.heading')} flush>
-          <RecurringTable caption={t('recurring.list.caption')} items={coming} accounts={accounts} onChange={setChanging} />
+        <Card title={t('recurring.list.heading')} aside={unit} flush>
+          <RecurringList items={coming} accounts={accounts} onChange={setChanging} />
         </Card>
       )}
       {over.length > 0 && (
-        <Card title={t('recurring.list.over_heading')} flush>
-          <RecurringTable caption={t('recurring.list.over_caption')} items={over} accounts={accounts} onChange={setChanging} />
+        <Card title={t('recurring.list.over_heading')} aside={unit} flush>
+          <RecurringList items={over} accounts={accounts} onChange={setChanging} />
         </Card>
       )}
       {sheet}

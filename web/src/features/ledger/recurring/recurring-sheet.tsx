@@ -8,6 +8,7 @@ import { useAction } from '../../../app/queries.ts';
 import { useToday } from '../../../app/session.ts';
 import { Button } from '../../../design/parts/button.tsx';
 import { Form } from '../../../design/parts/form.tsx';
+import { FormFoot } from '../../../design/parts/form-foot.tsx';
 import { Sheet } from '../../../design/parts/sheet.tsx';
 import { say } from '../../../design/parts/toast.tsx';
 import { MoreFields } from './more-fields.tsx';
@@ -86,12 +87,12 @@ function RecurringForm({ accounts, changing, begun, onDone }: RecurringFormProps
         <WhatFields accounts={accounts} />
         <WhenFields today={today} changing={changing !== undefined} onStartsOn={follow} />
         <MoreFields open={changing !== undefined && (before.business_day !== 'none' || before.ends !== 'never')} />
-        <div className="flex flex-wrap gap-3 justify-between">
+        <FormFoot>
           <Button kind="primary" type="submit" busy={create.isPending || change.isPending}>
             {t('common.save')}
           </Button>
           {changing !== undefined && <RemoveItem item={changing} onDone={onDone} />}
-        </div>
+        </FormFoot>
       </Form>
     </FormProvider>
   );

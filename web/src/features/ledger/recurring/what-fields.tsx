@@ -16,7 +16,7 @@ export function WhatFields({ accounts }: { readonly accounts: readonly Account[]
   const { errors } = formState;
   return (
     <>
-      <Field label={t('recurring.form.name')} hint={t('recurring.form.name_hint')} error={errors.name?.message}>
+      <Field label={t('recurring.form.name')} error={errors.name?.message}>
         <TextInput
           maxLength={255}
           autoComplete="off"

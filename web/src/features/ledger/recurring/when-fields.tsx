@@ -1,13 +1,12 @@
-import { Controller, useFormContext, useWatch } from 'react-hook-form';
+import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { FREQUENCIES } from '../../../../../src/features/ledger/recurring/contract.ts';
-import { ChoiceChips } from '../../../design/parts/choice-chips.tsx';
 import { Field } from '../../../design/parts/field.tsx';
 import { DateInput, Select } from '../../../design/parts/inputs.tsx';
 import { dayText, list } from '../../../i18n/format.ts';
 import { weekdayName, WEEKDAYS } from './calendar-names.ts';
 import { nextDays } from './next-days.ts';
-import { type RecurringFormFields, scheduleOf } from './recurring-fields.ts';
+import { type Place, type RecurringFormFields, scheduleOf } from './recurring-fields.ts';
 
 interface WhenFieldsProps {
   readonly today: string;
@@ -25,7 +24,7 @@ export function WhenFields({ today, changing, onStartsOn }: WhenFieldsProps) {
   const { errors } = formState;
   return (
     <>
-      <div className="grid sm:grid-cols-2 gap-4 [&>*]:min-w-0">
+      <div className="grid grid-cols-2 gap-x-3 gap-y-4 [&>*]:min-w-0">
         <Field label={t('recurring.form.frequency')}>
           <Select {...register('frequency')}>
             {FREQUENCIES.map((frequency) => (
@@ -43,14 +42,14 @@ export function WhenFields({ today, changing, onStartsOn }: WhenFieldsProps) {
             })}
           />
         </Field>
+        <Details changing={changing} />
       </div>
-      <Details />
       <Preview today={today} />
     </>
   );
 }
 
-function Details() {
+function Details({ changing }: { readonly changing: boolean }) {
   const { t } = useTranslation();
   const { register, control, formState } = useFormContext<RecurringFormFields>();
   const frequency = useWatch({ control, name: 'frequency' });
@@ -58,10 +57,13 @@ function Details() {
     case 'weekly':
       return <WeekdayField />;
     case 'biweekly':
+      // The next day of a new item says which of the two weeks it is; only where the first day is long ago does it need a day of its own.
       return (
-        <Field label={t('recurring.form.anchor')} hint={t('recurring.form.anchor_hint')} error={formState.errors.anchor_date?.message}>
-          <DateInput {...register('anchor_date', { required: t('recurring.form.missing_day') })} />
-        </Field>
+        changing && (
+          <Field label={t('recurring.form.anchor')} hint={t('recurring.form.anchor_hint')} error={formState.errors.anchor_date?.message}>
+            <DateInput {...register('anchor_date', { required: t('recurring.form.missing_day') })} />
+          </Field>
+        )
       );
     case 'semimonthly':
       return <TwoDays />;
@@ -90,7 +92,7 @@ function TwoDays() {
   const { t } = useTranslation();
   const { register, formState, getValues } = useFormContext<RecurringFormFields>();
   return (
-    <div className="grid sm:grid-cols-2 gap-4 [&>*]:min-w-0">
+    <>
       <Field label={t('recurring.form.first_day')}>
         <Select {...register('first_day')}>
           <DayOptions />
@@ -101,7 +103,7 @@ function TwoDays() {
           <DayOptions />
         </Select>
       </Field>
-    </div>
+    </>
   );
 }
 
@@ -114,39 +116,35 @@ function DayOptions() {
   ));
 }
 
+const PLACES: readonly Place[] = ['day', 'last', 'nth'];
+/** Every month has this many days. */
+const SHORTEST_MONTH = 28;
 const NTHS = ['1', '2', '3', '4', '5'] as const;
 
 function PlaceFields() {
   const { t } = useTranslation();
   const { register, control } = useFormContext<RecurringFormFields>();
-  const place = useWatch({ control, name: 'place' });
+  const [place, day] = useWatch({ control, name: ['place', 'day_of_month'] });
   return (
     <>
-      <Controller
-        control={control}
-        name="place"
-        render={({ field }) => (
-          <ChoiceChips
-            label={t('recurring.form.place')}
-            value={field.value}
-            onChange={field.onChange}
-            choices={[
-              { value: 'day', label: t('recurring.form.place_day') },
-              { value: 'last', label: t('recurring.form.place_last') },
-              { value: 'nth', label: t('recurring.form.place_nth') },
-            ]}
-          />
-        )}
-      />
+      <Field label={t('recurring.form.place')}>
+        <Select {...register('place')}>
+          {PLACES.map((choice) => (
+            <option key={choice} value={choice}>
+              {t(`recurring.form.place_${choice}`)}
+            </option>
+          ))}
+        </Select>
+      </Field>
       {place === 'day' && (
-        <Field label={t('recurring.form.day_of_month')} hint={t('recurring.form.day_hint')}>
+        <Field label={t('recurring.form.day_of_month')} hint={Number(day) > SHORTEST_MONTH ? t('recurring.form.day_hint') : undefined}>
           <Select {...register('day_of_month')}>
             <DayOptions />
           </Select>
         </Field>
       )}
       {place === 'nth' && (
-        <div className="grid grid-cols-2 gap-4 [&>*]:min-w-0">
+        <>
           <Field label={t('recurring.form.nth')}>
             <Select {...register('nth')}>
               {NTHS.map((nth) => (
@@ -158,7 +156,7 @@ function PlaceFields() {
             </Select>
           </Field>
           <WeekdayField />
-        </div>
+        </>
       )}
     </>
   );
