@@ -30,7 +30,7 @@ export function HeadCell({ figures = false, className, ...rest }: ComponentProps
       scope="col"
       {...rest}
       className={classNames(
-        'sticky top-0 bg-card px-2 lg:px-3 py-2 first:pl-4 last:pr-4 md:first:pl-6 md:last:pr-6 text-sm font-medium text-soft border-b border-line whitespace-nowrap',
+        'sticky top-0 bg-card px-2 lg:px-3 py-2 first:pl-4 last:pr-4 md:first:pl-6 md:last:pr-6 text-sm font-medium text-soft border-b border-line lg:whitespace-nowrap',
         figures ? 'text-right' : 'text-left',
         className,
       )}

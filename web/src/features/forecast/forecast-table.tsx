@@ -59,7 +59,7 @@ function ForecastRow({ point, near, currency }: { readonly point: ForecastPoint;
   const { t } = useTranslation();
   return (
     <>
-      <th scope="row" className="text-left font-normal px-2 lg:px-3 pl-4 md:pl-6 py-2 border-b border-line align-baseline whitespace-nowrap">
+      <th scope="row" className="text-left font-normal pr-2 lg:pr-3 pl-4 md:pl-6 py-2 border-b border-line align-baseline whitespace-nowrap">
         <DayText day={point.date} near={near} />
       </th>
       <Cell className="w-full">
