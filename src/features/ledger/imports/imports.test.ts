@@ -171,6 +171,16 @@ onEachDatabase('a bank file', (open) => {
     expect(Object((await ada.get('/api/accounts')).body).items).toHaveLength(1);
   });
 
+  test('sent again under the same Idempotency-Key is answered the same, and is one import', async () => {
+    const { ada } = await twoPeople(await open());
+    const send = (file: { name: string; bytes: string }) => ada.upload('/api/imports', file, {}, { headers: { 'idempotency-key': 'one-file' } });
+    const first = await send(ofx(main));
+    expect(first).toMatchObject({ status: 201, body: { rows_added: 2 } });
+    expect(await send(ofx(main))).toMatchObject({ status: 201, body: first.body });
+    expect(await send(ofx(savings))).toMatchObject({ status: 422, body: { code: 'idempotency.mismatch' } });
+    expect(Object((await ada.get('/api/imports')).body).items).toHaveLength(1);
+  });
+
   test('that is none is refused with a code, and nothing is kept', async () => {
     const { ada } = await twoPeople(await open());
     const codeOf = async (bytes: string | Uint8Array, name = 'bank.csv', fields = {}) => {
