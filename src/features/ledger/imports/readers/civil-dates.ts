@@ -30,13 +30,14 @@ const MONTHS: Readonly<Record<string, number>> = Object.fromEntries(
 );
 
 // Behind a date: nothing, or a time, its fraction and its zone.
-const TIME = String.raw`(?:(?:\s*[T,]\s*|\s+)\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?)?\s*(?:Z|UTC|GMT|[A-Z]{3,4}|[+-]\d{2}:?\d{2})?(?:\s+(?:UTC|GMT|[A-Z]{3,4}))?`;
+const TIME = String.raw`(?:(?:\s*[T,]\s*\d{1,2}:\d{2}|\s+\d{1,2}[:.]\d{2})(?:[:.]\d{2})?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?)?\s*(?:Z|UTC|GMT|[A-Z]{3,4}|[+-]\d{2}:?\d{2})?(?:\s+(?:UTC|GMT|[A-Z]{3,4}))?`;
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})\.?${TIME}$`, 'i');
 const COMPACT = new RegExp(String.raw`^((?:19|20|21)\d{2})(\d{2})(\d{2})(?:(?:T?\d{4,6})?|${TIME})$`, 'i');
 const FIGURES = new RegExp(String.raw`^(\d{1,2})(\. |[-/. ])(\d{1,2})\2(\d{4}|\d{2})\.?${TIME}$`, 'i');
 const DAY_NAME_YEAR = new RegExp(String.raw`^(\d{1,2})(?:st|nd|rd|th|\.)?[-/. ]*(\p{L}{3,12})\.?,?[-/. ]*(\d{4}|\d{2})${TIME}$`, 'iu');
 const NAME_DAY_YEAR = new RegExp(String.raw`^(\p{L}{3,12})\.?[-/. ]+(\d{1,2})(?:st|nd|rd|th)?,?[-/. ]+(\d{4}|\d{2})${TIME}$`, 'iu');
-const WEEKDAY = /^\p{L}{2,10}\.?,?\s+(?=\d)/u;
+const WEEKDAY =
+  /^(?:mon?|tue|wed|thu|fri?|sat?|sun|di|mi|do|so|ma|wo|vr|za|zo|lun|mar|mer|jeu|ven|sam|dim|mie|jue|vie|sab|dom)\p{L}{0,7}\.?,?\s+(?=\d)/iu;
 
 /** Two figures of a year are of this century up to 69, as POSIX has it. */
 const longYear = (year: number): number => (year >= 100 ? year : year < 70 ? 2000 + year : 1900 + year);

@@ -177,6 +177,18 @@ describe('the amounts of a CSV', () => {
     expect(rowsOf(lines, { sign: 'reversed' })).toEqual([['2018-02-10', -2059, 'Shop Name, AnyTown']]);
   });
 
+  test('of a card are asked about when most of them have no minus', () => {
+    const lines = [
+      'Date,Description,Card Member,Amount',
+      '31/01/2024,Shop,A SURNAME,20.59',
+      '30/01/2024,Shop,A SURNAME,4.00',
+      '29/01/2024,PAYMENT,A SURNAME,-90.00',
+    ];
+    expect(asked(lines)).toEqual(['sign']);
+    expect(rowsOf(lines, { sign: 'reversed' }).map(([, amount]) => amount)).toEqual([-2059, -400, 9000]);
+    expect(asked(lines.map((line) => line.replace('Card Member', 'Who')))).toEqual([]);
+  });
+
   test('in two columns without names are asked about, with the likelier guess', () => {
     const lines = ['31.01.2024;Laden;;5,00', '31.01.2024;Laden;;6,00', '31.01.2024;Lohn;7,00;'];
     expect(rowsOf(lines).map(([, amount]) => amount)).toEqual([-500, -600, 700]);
@@ -283,6 +295,11 @@ describe('the cells of a CSV', () => {
       [4, '00123', '=1+1'],
       [5, 'Joe "the" plumber', '5" pipe'],
     ]);
+  });
+
+  test('may tell of a date and an amount on a line of their own', () => {
+    const lines = ['Date,Payee,Memo,Amount,Balance', '2024-01-31,Shop,"Invoice', '2024-01-30,5.00",-5.00,95.00'];
+    expect(read(lines).accounts[0]?.rows).toMatchObject([{ memo: 'Invoice 2024-01-30,5.00', amount: -500 }]);
   });
 
   test('whose quotation mark is never closed refuse the file with the line', () => {

@@ -1,3 +1,4 @@
+import type { AccountKind } from '../../../accounts/contract.ts';
 import type { ImportOptions } from '../../options.ts';
 import type { FileRead } from '../../reading.ts';
 import { markOf, type WrittenAmount, writtenAmount } from '../amounts.ts';
@@ -74,11 +75,15 @@ const datesOf = (rows: readonly CsvRecord[], { date }: Columns): readonly Writte
 const amountsOf = (rows: readonly CsvRecord[], ...places: readonly (number | undefined)[]): readonly WrittenAmount[] =>
   cellsOf(rows, ...places).flatMap((cell) => writtenAmount(cell) ?? []);
 
-/** Whether nothing tells money out from money in: one column, no flag, and no amount with any sign. */
-function lacksSign(rows: readonly CsvRecord[], { amount, flag, debit, credit }: Columns): boolean {
+/**
+ * Whether nothing tells money out from money in: one column, no flag, and no amount with any sign. Cards are asked about too when most
+ * amounts have no minus: some banks list what was bought as plain figures and what was paid back with a minus.
+ */
+function lacksSign(rows: readonly CsvRecord[], { amount, flag, debit, credit }: Columns, kind: AccountKind): boolean {
   if (amount === undefined || flag !== undefined || debit !== undefined || credit !== undefined) return false;
-  const amounts = amountsOf(rows, amount);
-  return amounts.length > 0 && !amounts.some(({ hasSign }) => hasSign) && amounts.some(({ figures }) => /[1-9]/.test(figures));
+  const amounts = amountsOf(rows, amount).filter(({ figures }) => /[1-9]/.test(figures));
+  const plain = amounts.filter(({ isNegative }) => !isNegative).length;
+  return amounts.length > 0 && (!amounts.some(({ hasSign }) => hasSign) || (kind === 'credit_card' && plain * 2 > amounts.length));
 }
 
 /** Whether the debit column has its minus already: then none of its figures is without. */
@@ -143,7 +148,8 @@ export function readCsv({ text, encoding }: Decoded, options: ImportOptions): Fi
   const { columns, unclear } = columnsOf(table, options);
   const order = orderOf(datesOf(table.rows, columns));
   const marks = markOf(amountsOf(table.rows, columns.amount, columns.debit, columns.credit, columns.balance));
-  const isUnsigned = lacksSign(table.rows, columns) || unclear === 'which_side';
+  const kind = kindFrom(table.header?.cells ?? null, table.preamble);
+  const isUnsigned = lacksSign(table.rows, columns, kind) || unclear === 'which_side';
   const dialect: Dialect = {
     columns,
     dayIn: dayReader(options.date_order ?? order.settled ?? ('guess' in order ? order.guess : 'dmy')),
@@ -164,7 +170,7 @@ export function readCsv({ text, encoding }: Decoded, options: ImportOptions): Fi
       date_order: options.date_order ?? order.settled,
       decimal_mark: options.decimal_mark ?? marks.settled,
     },
-    accounts: accountsOf(read.rows, numberAbove(table.preamble), kindFrom(table.header?.cells ?? null, table.preamble)),
+    accounts: accountsOf(read.rows, numberAbove(table.preamble), kind),
     rows_read: read.rows.length + read.rejected.length,
     rejected: read.rejected,
     questions: [

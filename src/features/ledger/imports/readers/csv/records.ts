@@ -85,6 +85,8 @@ export function refuseSwallowedRows(records: readonly CsvRecord[], delimiter: De
   for (const { cells, line, lastLine } of records) {
     if (lastLine === line) continue;
     const lines = cells.flatMap((cell) => cell.split('\n').slice(1));
-    if (lines.some((each) => isRow(each.split(delimiter).map((cell) => clean(cell.replaceAll('"', '')))))) refuseOpenQuote(line);
+    // A memo of several lines may hold a date and an amount, but not as many cells as a row.
+    const swallowed = lines.map((each) => each.split(delimiter)).filter((each) => each.length >= Math.max(3, cells.length - 2));
+    if (swallowed.some((each) => isRow(each.map((cell) => clean(cell.replaceAll('"', '')))))) refuseOpenQuote(line);
   }
 }

@@ -54,7 +54,9 @@ function endOfAside(text: string, at: number): number {
  * with a value is one `open` piece; whether an empty one is an empty element or holds others is for the reader, who knows the names.
  */
 export function* piecesOf(text: string): Generator<Piece, void> {
-  for (let at = text.indexOf('<'); at >= 0; ) {
+  // Beyond the last of them no tag ends, and looking for one again and again would take for ever.
+  const lastEnd = text.lastIndexOf('>');
+  for (let at = text.indexOf('<'); at >= 0 && at < lastEnd; ) {
     const isClosing = text[at + 1] === '/';
     const name = nameAt(text, at + (isClosing ? 2 : 1));
     const end = name === undefined ? -1 : text.indexOf('>', at);

@@ -4,7 +4,6 @@ import type { AccountRead, FileRead, RowRead } from '../../reading.ts';
 import { amountOf, type DecimalMark, markIn, markOf, writtenAmount } from '../amounts.ts';
 import { readCurrency } from '../currency.ts';
 import type { Decoded } from '../decode.ts';
-import { refuseTooManyRows } from '../limits.ts';
 import { refusal } from '../problems.ts';
 import { tidy, tidyOrNull } from '../text.ts';
 import { ofxDay } from './ofx-day.ts';
@@ -126,7 +125,6 @@ export function readOfx({ text, encoding }: Decoded): FileRead {
   refuseWithoutStatement(file);
   const statements = file.statements.filter(isRead);
   const count = statements.reduce((total, { entries }) => total + entries.length, 0);
-  refuseTooManyRows(count);
   const mark = markOfFile(statements);
   const read = statements.map((statement) => readAccount(statement, mark));
   const unread = file.statements

@@ -1,3 +1,4 @@
+import { refuseTooManyRows } from '../limits.ts';
 import { refusal } from '../problems.ts';
 import { piecesOf } from './elements.ts';
 
@@ -53,6 +54,9 @@ const PARTS = new Set([
 const isPart = (name: string): boolean =>
   PARTS.has(name) || READ.has(name) || UNREAD.has(name) || name === 'OFX' || /(?:MSGSRS|TRNRS)(?:V\d)?$/.test(name);
 
+/** OFX nests about ten parts. */
+const DEEPEST = 50;
+
 interface Draft {
   readonly tag: string;
   readonly line: number;
@@ -72,16 +76,19 @@ class Walk {
   readonly #open: string[] = [];
   #entry: { readonly line: number; readonly at: number; readonly values: Map<string, string> } | undefined;
   #line = 1;
-  #counted = 0;
+  #feed: number;
+  #count = 0;
 
   constructor(text: string) {
     this.#text = text;
+    this.#feed = text.indexOf('\n');
   }
 
+  /** Places are asked for in their order. The next line end is remembered: a file may be one long line. */
   #lineOf(at: number): number {
-    for (let feed = this.#text.indexOf('\n', this.#counted); feed >= 0 && feed < at; feed = this.#text.indexOf('\n', feed + 1)) {
+    while (this.#feed >= 0 && this.#feed < at) {
       this.#line += 1;
-      this.#counted = feed + 1;
+      this.#feed = this.#text.indexOf('\n', this.#feed + 1);
     }
     return this.#line;
   }
@@ -102,6 +109,8 @@ class Walk {
     }
     if (READ.has(name) || UNREAD.has(name)) this.statements.push({ tag: name, line: this.#lineOf(at), values: new Map(), entries: [] });
     this.#open.push(name);
+    if (this.#open.length > DEEPEST)
+      throw refusal('import.broken', 'The parts of the file are nested without end. Nothing of it was kept.', this.#lineOf(at));
   }
 
   #value(name: string, value: string): void {
@@ -130,6 +139,9 @@ class Walk {
     if (entry === undefined) return;
     this.#entry = undefined;
     this.#open.length = Math.max(this.#open.lastIndexOf('STMTTRN'), 0);
+    this.#count += 1;
+    // A file of nothing but tags would fill the memory.
+    refuseTooManyRows(this.#count);
     this.#statement?.entries.push({ line: entry.line, values: entry.values, raw: this.#text.slice(entry.at, Math.min(end, entry.at + 4000)) });
   }
 
