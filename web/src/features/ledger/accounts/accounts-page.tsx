@@ -94,13 +94,13 @@ function AccountsSentence({ accounts }: { readonly accounts: readonly Account[] 
   const { currency } = usePerson();
   const { balance, counted, left_out } = totalIn(accounts, currency);
   const debts = left_out.filter(({ account, reason }) => reason === 'kind' && account.currency === currency && account.current_balance < 0);
-  const owed = cents(-sum(debts.map(({ account }) => account.current_balance)));
+  const owed = cents(Math.abs(sum(debts.map(({ account }) => account.current_balance))));
   return (
     <>
       {counted.length === 0
         ? t('accounts.sentence.nothing_counts')
         : balance < 0
-          ? t('accounts.sentence.below', { short: wholeMoney(cents(-balance), currency) })
+          ? t('accounts.sentence.below', { short: wholeMoney(cents(Math.abs(balance)), currency) })
           : t('accounts.sentence.has', { total: wholeMoney(balance, currency) })}
       {owed > 0 && ` ${t('accounts.sentence.owed', { owed: wholeMoney(owed, currency) })}`}
     </>
