@@ -29,7 +29,7 @@ const without = (...names: readonly (keyof Endpoint)[]): Endpoint => {
 
 const built: BuiltServer[] = [];
 afterEach(async () => {
-  for (const { close } of built.splice(0)) await close(0);
+  for (const { server } of built.splice(0)) await server.close();
 });
 
 async function serverWith(endpoints: readonly Endpoint[]): Promise<BuiltServer> {

@@ -49,15 +49,19 @@ export interface Seat {
   readonly complaints: readonly string[];
 }
 
-/** A fresh person with neither cookies nor storage. The address of pages is relative to `url`. */
-export async function sitDown(browser: Browser, url: string, view: View): Promise<Seat> {
+/** A fresh person with neither cookies nor storage, or one who brings along those of `from`. The address of pages is relative to `url`. */
+export async function sitDown(browser: Browser, url: string, view: View, from?: BrowserContext): Promise<Seat> {
+  const storageState = await from?.storageState();
   const context = await browser.newContext({
+    ...(storageState && { storageState }),
     ...VIEWS[view],
     baseURL: url,
     locale: 'en-US',
     timezoneId: 'America/New_York',
     reducedMotion: 'reduce',
   });
+  // A machine that does several things at once may be slow; nothing here waits longer than it must.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));

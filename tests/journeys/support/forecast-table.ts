@@ -1,0 +1,38 @@
+import type { Page } from 'playwright-core';
+import { z } from 'zod';
+
+/** A row of the forecast's table as a person reads it, in cents. */
+export interface ReadDay {
+  readonly date: string;
+  readonly income: number;
+  readonly expenses: number;
+  readonly closing: number;
+}
+
+const cells = z.array(z.object({ date: z.string(), figures: z.array(z.string()) }));
+
+/** Cents from text such as `−1,234.50`; an empty cell is 0. Throws for anything else, so that nothing is read as 0 by mistake. */
+function centsOf(text: string): number {
+  if (text === '') return 0;
+  const [, sign = '', whole = '', fraction] = /^([−-]?)([\d,]+)\.(\d\d)$/.exec(text) ?? [];
+  if (fraction === undefined) throw new Error(`not an amount: "${text}"`);
+  return Number(`${whole.replaceAll(',', '')}${fraction}`) * (sign === '' ? 1 : -1);
+}
+
+/** Reads the whole table with that caption from the page, which must be wide enough to show all its columns. */
+export async function readForecastTable(page: Page, caption: string): Promise<ReadDay[]> {
+  const table = page.getByRole('table', { name: caption });
+  await table.waitFor();
+  const rows = await table.locator('tbody tr').evaluateAll((found) =>
+    found.map((row) => ({
+      date: row.querySelector('time')?.getAttribute('datetime') ?? '',
+      figures: [...row.querySelectorAll('td')].slice(1, 4).map((cell) => (cell.textContent ?? '').trim()),
+    })),
+  );
+  return cells.parse(rows).map(({ date, figures: [income = '', expenses = '', closing = ''] }) => ({
+    date,
+    income: centsOf(income),
+    expenses: centsOf(expenses),
+    closing: centsOf(closing),
+  }));
+}

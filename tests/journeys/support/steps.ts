@@ -1,0 +1,56 @@
+import type { Page } from 'playwright-core';
+import { en } from '../../../web/src/i18n/en.ts';
+
+/** The words of a screen with their figures filled in. */
+const filled = (words: string, figures: Readonly<Record<string, string | number>>): string =>
+  words.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(figures[name] ?? ''));
+
+/** Registers somebody on the page of that name and waits for their first page. */
+export async function register(page: Page, email: string): Promise<void> {
+  await page.goto('/register');
+  await page.getByLabel(en.session.register.email).fill(email);
+  await page.getByLabel(en.session.register.password, { exact: true }).fill('seven green lanterns drifting');
+  await page.getByLabel(en.session.register.currency).selectOption('USD');
+  await page.getByRole('button', { name: en.session.register.submit }).click();
+  await page.getByRole('heading', { name: en.home.title, level: 1 }).waitFor();
+}
+
+/** Drops a bank's file on the page for it, sees how many rows it would add, and adds them. */
+export async function bringFile(page: Page, file: { readonly name: string; readonly text: string }, rows: number): Promise<void> {
+  await page.goto('/import');
+  const area = page.locator('label', { has: page.locator('input[type=file]') });
+  await area.waitFor();
+  const dropped = await page.evaluateHandle(`(() => {
+    const dropped = new DataTransfer();
+    dropped.items.add(new File([${JSON.stringify(file.text)}], ${JSON.stringify(file.name)}));
+    return dropped;
+  })()`);
+  await area.dispatchEvent('drop', { dataTransfer: dropped });
+  await page.getByRole('button', { name: filled(en.imports.check.add_other, { count: rows }) }).click();
+  await page.waitForURL('**/money*');
+}
+
+/** Something that comes back, as a person enters it. */
+export interface EnteredItem {
+  readonly name: string;
+  /** In cents, negative is money out. */
+  readonly amount: number;
+  readonly every: 'biweekly' | 'monthly';
+  /** The next day it falls on. */
+  readonly next: string;
+}
+
+/** Enters pay or a bill in its form, and waits until it stands in the list. */
+export async function enterRecurring(page: Page, { name, amount, every, next }: EnteredItem): Promise<void> {
+  const { form } = en.recurring;
+  await page.goto('/recurring?add=true');
+  const sheet = page.getByRole('dialog', { name: form.add_title });
+  await sheet.getByLabel(form.name, { exact: true }).fill(name);
+  await sheet.getByLabel(amount < 0 ? form.out : form.in, { exact: true }).check({ force: true });
+  await sheet.getByLabel(form.amount).fill((Math.abs(amount) / 100).toFixed(2));
+  await sheet.getByLabel(form.frequency).selectOption(every);
+  await sheet.getByLabel(form.starts_on_next).fill(next);
+  await sheet.getByRole('button', { name: en.common.save, exact: true }).click();
+  await sheet.waitFor({ state: 'hidden' });
+  await page.getByRole('main').getByText(name).first().waitFor();
+}
