@@ -33,7 +33,7 @@ function EventRow({ event, account, onChange }: EventRowProps) {
   const { currency } = usePerson();
   const { name, date, amount } = event;
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto_auto] md:grid-cols-[8rem_minmax(0,1fr)_auto_auto] items-center gap-x-3 px-4 md:px-6 py-2">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto_auto] md:grid-cols-[9.5rem_minmax(0,1fr)_auto_auto] items-center gap-x-3 px-4 md:px-6 py-2">
       <p className="col-start-1 row-start-2 md:row-start-1 text-sm md:text-base">
         <DayText day={date} near={today} />
       </p>

@@ -44,7 +44,7 @@ function ItemRow({ item, account, alone, onChange }: ItemRowProps) {
   // An active item without a next day has come to its end by itself.
   const state = status === 'active' && next_on !== null ? undefined : t(`recurring.list.${status}`);
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto_auto] md:grid-cols-[8rem_minmax(0,1fr)_auto_auto] items-center gap-x-3 px-4 md:px-6 py-2">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto_auto] md:grid-cols-[9.5rem_minmax(0,1fr)_auto_auto] items-center gap-x-3 px-4 md:px-6 py-2">
       <p className="col-start-1 row-start-2 md:row-start-1 text-sm md:text-base">{next_on !== null && <DayText day={next_on} near={today} />}</p>
       <p className="col-start-1 md:col-start-2 row-start-1 font-medium break-words">{name}</p>
       <Money
