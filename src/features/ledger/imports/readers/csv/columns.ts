@@ -158,7 +158,8 @@ function textColumns(profiles: readonly Profile[], taken: ReadonlySet<number>): 
 
 const placesOf = ({ memo, ...columns }: Columns): Set<number> => new Set([...Object.values(columns), ...memo]);
 
-const hasMoney = ({ amount, debit, credit }: Columns): boolean => amount !== undefined || debit !== undefined || credit !== undefined;
+/** Whether the columns tell any money. */
+export const hasMoney = ({ amount, debit, credit }: Columns): boolean => amount !== undefined || debit !== undefined || credit !== undefined;
 
 /** A signed amount says all; two columns beside it repeat it. A flag counts only beside amounts without a minus. */
 function settleMoney(columns: Columns, profiles: readonly Profile[], hasHeader: boolean): Columns {

@@ -40,9 +40,9 @@ export function askDecimalMark(example: string): ImportQuestion {
 }
 
 /** Asks whether money out was told from money in rightly, by a row as it was read. */
-export function askSign({ row }: CsvRow, isReversed: boolean): ImportQuestion {
+export function askSign({ row }: CsvRow): ImportQuestion {
   const example = `${decimalText(row.amount).replace('-', '')} ${row.payee}`.trim();
-  const asRead = row.amount < 0 !== isReversed ? 'Money out' : 'Money in';
+  const asRead = row.amount < 0 ? 'Money out' : 'Money in';
   return {
     option: 'sign',
     question: 'The file does not say whether its amounts are money out or money in. What is this one?',

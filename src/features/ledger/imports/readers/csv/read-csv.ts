@@ -1,14 +1,14 @@
 import type { AccountKind } from '../../../accounts/contract.ts';
 import type { ImportOptions } from '../../options.ts';
 import type { FileRead } from '../../reading.ts';
-import { markOf, type WrittenAmount, writtenAmount } from '../amounts.ts';
+import { type MarkEvidence, markOf, type WrittenAmount, writtenAmount } from '../amounts.ts';
 import { type DateOrder, dayOf, type WrittenDate, writtenDate } from '../civil-dates.ts';
 import type { Decoded } from '../decode.ts';
 import { MOST_LINES, refuseTooManyRows } from '../limits.ts';
 import { refusal } from '../problems.ts';
 import { tidy } from '../text.ts';
 import { accountsOf, kindFrom, numberAbove } from './accounts.ts';
-import { type Columns, findColumns, type FoundColumns } from './columns.ts';
+import { type Columns, findColumns, type FoundColumns, hasMoney } from './columns.ts';
 import { orderOf } from './date-order.ts';
 import { declaredDelimiter, findDelimiter, headerPlace, isRowLike } from './layout.ts';
 import { profilesOf } from './profile.ts';
@@ -61,8 +61,8 @@ function tableOf(text: string, chosen: ImportOptions): Table {
 function columnsOf({ header, rows, width }: Table, { columns: chosen }: ImportOptions): FoundColumns {
   if (chosen === undefined) return findColumns(header?.cells ?? null, rows, profilesOf(rows, width));
   const { memo, ...others } = chosen;
-  const hasMoney = chosen.amount !== undefined || chosen.debit !== undefined || chosen.credit !== undefined;
-  return { columns: { ...others, memo: memo === undefined ? [] : [memo] }, unclear: hasMoney ? 'none' : 'which_amount' };
+  const columns = { ...others, memo: memo === undefined ? [] : [memo] };
+  return { columns, unclear: hasMoney(columns) ? 'none' : 'which_amount' };
 }
 
 const cellsOf = (rows: readonly CsvRecord[], ...places: readonly (number | undefined)[]): readonly string[] =>
@@ -142,45 +142,73 @@ function refuseCurrency({ rows, rejected }: ReadRows): void {
   if (rows.length === 0 && first !== undefined && /^Amounts in [A-Z]{3} /.test(first.reason)) throw refusal('import.currency', first.reason);
 }
 
+/** What the file itself tells of how it is written, before anything that the person says. */
+interface Evidence {
+  readonly order: ReturnType<typeof orderOf>;
+  readonly marks: MarkEvidence;
+  readonly isUnsigned: boolean;
+}
+
+function dialectOf({ rows, width, delimiter }: Table, columns: Columns, { order, marks }: Evidence, options: ImportOptions): Dialect {
+  return {
+    columns,
+    dayIn: dayReader(options.date_order ?? order.settled ?? ('guess' in order ? order.guess : 'dmy')),
+    decimal_mark: options.decimal_mark ?? marks.settled ?? (delimiter === ';' ? ',' : '.'),
+    width,
+    isDebitNegative: isDebitNegative(rows, columns),
+    isReversed: options.sign === 'reversed',
+  };
+}
+
+/** What neither the file nor the person has settled. */
+function questionsOf(
+  { rows: [example] }: Table,
+  { columns, unclear }: FoundColumns,
+  { order, marks, isUnsigned }: Evidence,
+  options: ImportOptions,
+  shown: CsvRow | undefined,
+): FileRead['questions'] {
+  if (example === undefined) return [];
+  return [
+    ...(columns.date === undefined ? [askColumns('Which column is the date?', example)] : []),
+    ...(columns.date !== undefined && unclear === 'which_amount' ? [askColumns('Which column is the amount?', example)] : []),
+    ...(options.date_order === undefined ? askDateOrder(order) : []),
+    ...(options.decimal_mark === undefined && marks.unclear !== null ? [askDecimalMark(marks.unclear)] : []),
+    ...(options.sign === undefined && isUnsigned && shown !== undefined ? [askSign(shown)] : []),
+  ];
+}
+
 /** Reads a CSV of any dialect. Throws import.not_a_statement, import.broken, import.currency and import.too_many_rows. */
 export function readCsv({ text, encoding }: Decoded, options: ImportOptions): FileRead {
   const table = tableOf(text, options);
-  const { columns, unclear } = columnsOf(table, options);
-  const order = orderOf(datesOf(table.rows, columns));
-  const marks = markOf(amountsOf(table.rows, columns.amount, columns.debit, columns.credit, columns.balance));
+  const found = columnsOf(table, options);
+  const { columns, unclear } = found;
   const kind = kindFrom(table.header?.cells ?? null, table.preamble);
-  const isUnsigned = lacksSign(table.rows, columns, kind) || unclear === 'which_side';
-  const dialect: Dialect = {
-    columns,
-    dayIn: dayReader(options.date_order ?? order.settled ?? ('guess' in order ? order.guess : 'dmy')),
-    decimal_mark: options.decimal_mark ?? marks.settled ?? (table.delimiter === ';' ? ',' : '.'),
-    width: table.width,
-    isDebitNegative: isDebitNegative(table.rows, columns),
-    isReversed: options.sign === 'reversed',
+  const evidence: Evidence = {
+    order: orderOf(datesOf(table.rows, columns)),
+    marks: markOf(amountsOf(table.rows, columns.amount, columns.debit, columns.credit, columns.balance)),
+    isUnsigned: lacksSign(table.rows, columns, kind) || unclear === 'which_side',
   };
-  const canRead = columns.date !== undefined && (columns.amount !== undefined || columns.debit !== undefined || columns.credit !== undefined);
-  const read = canRead ? readRows(table.rows, dialect, text) : { rows: [], rejected: [] };
+  const canRead = columns.date !== undefined && hasMoney(columns);
+  const read = canRead ? readRows(table.rows, dialectOf(table, columns, evidence, options), text) : { rows: [], rejected: [] };
   refuseCurrency(read);
-  const shown = read.rows.find(({ row }) => row.amount !== 0);
   return {
     format: 'csv',
     encoding,
     detected: {
       ...describe(table, columns),
-      date_order: options.date_order ?? order.settled,
-      decimal_mark: options.decimal_mark ?? marks.settled,
+      date_order: options.date_order ?? evidence.order.settled,
+      decimal_mark: options.decimal_mark ?? evidence.marks.settled,
     },
     accounts: accountsOf(read.rows, numberAbove(table.preamble), kind),
     rows_read: read.rows.length + read.rejected.length,
     rejected: read.rejected,
-    questions: [
-      ...(columns.date === undefined && table.rows.length > 0 ? [askColumns('Which column is the date?', table.rows[0])] : []),
-      ...(columns.date !== undefined && unclear === 'which_amount' && table.rows.length > 0
-        ? [askColumns('Which column is the amount?', table.rows[0])]
-        : []),
-      ...(options.date_order === undefined ? askDateOrder(order) : []),
-      ...(options.decimal_mark === undefined && marks.unclear !== null ? [askDecimalMark(marks.unclear)] : []),
-      ...(options.sign === undefined && isUnsigned && shown !== undefined ? [askSign(shown, dialect.isReversed)] : []),
-    ],
+    questions: questionsOf(
+      table,
+      found,
+      evidence,
+      options,
+      read.rows.find(({ row }) => row.amount !== 0),
+    ),
   };
 }

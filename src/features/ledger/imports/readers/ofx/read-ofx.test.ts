@@ -28,6 +28,12 @@ describe('OFX', () => {
     }
   });
 
+  test('of Quicken (QFX) has marks of its own, which are passed over', () => {
+    const marks = '<SIGNONMSGSRSV1><SONRS><STATUS><CODE>0<SEVERITY>INFO</STATUS><INTU.BID>3000<INTU.USERID>me</SONRS></SIGNONMSGSRSV1>';
+    const file = read(HEADER + bank(row('<DTPOSTED>20240131<TRNAMT>-5.50<INTU.NOTE>x<NAME>Shop')).replace('<OFX>', `<OFX>${marks}`));
+    expect(file).toMatchObject({ format: 'ofx1', accounts: [{ number: '42', rows: [{ amount: -550, payee: 'Shop' }] }] });
+  });
+
   test('tells the line that each row stands on', () => {
     const { rows } = first(`${HEADER}${bank(`\n${row('<DTPOSTED>20240131<TRNAMT>1')}\n\n${row('<DTPOSTED>20240131<TRNAMT>2')}`)}`) ?? { rows: [] };
     expect(rows.map(({ line }) => line)).toEqual([8, 10]);
