@@ -3,7 +3,7 @@ import { refusal } from './problems.ts';
 /** The largest file that is read. */
 export const MOST_BYTES = 10 * 1024 * 1024;
 /** The most rows of a file. */
-export const MOST_ROWS = 100_000;
+const MOST_ROWS = 100_000;
 
 /** The most lines of a file: its rows, as many blank ones, and what stands around them. */
 export const MOST_LINES = 2 * MOST_ROWS + 1000;

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+
+const READER = fileURLToPath(new URL('time-zones.fixture.ts', import.meta.url));
 
 const ofx = ['20240131', '20240131000000[+14:LINT]', '20240131235959.999[-12:IDLW]', '20240131120000[-5:EST]', '20240131000000']
   .map((date) => `<STMTTRN><DTPOSTED>${date}<TRNAMT>1</STMTTRN>`)
@@ -12,7 +14,7 @@ const files = [
 
 const readIn = (zone: string): { readonly zone: string; readonly read: readonly unknown[] } =>
   JSON.parse(
-    execFileSync(process.execPath, [join(import.meta.dirname, 'time-zones.fixture.ts')], {
+    execFileSync(process.execPath, [READER], {
       env: { ...process.env, TZ: zone },
       input: JSON.stringify(files),
       encoding: 'utf8',

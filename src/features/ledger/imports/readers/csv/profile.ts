@@ -27,7 +27,7 @@ export interface Profile {
 const SAMPLE = 400;
 
 /** Some of the rows, spread evenly over all of them. */
-export function sampleOf<Item>(items: readonly Item[]): readonly Item[] {
+function sampleOf<Item>(items: readonly Item[]): readonly Item[] {
   const step = Math.max(1, items.length / SAMPLE);
   return Array.from({ length: Math.min(items.length, SAMPLE) }, (_, index) => items[Math.floor(index * step)]).filter((item) => item !== undefined);
 }
