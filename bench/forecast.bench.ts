@@ -5,7 +5,8 @@ import { expectedOccurrences, type ScheduledItem } from '../src/core/forecast/ex
 import { forecast } from '../src/core/forecast/forecast.ts';
 import { type ForecastPoint, statusOf } from '../src/core/forecast/point.ts';
 import { cents, ZERO } from '../src/core/money/cents.ts';
-import { measure, report } from './measure.ts';
+import { measure } from './measure.ts';
+import { report } from './report.ts';
 
 // The arithmetic of a forecast, 30 items over 365 days, against the plain way: on each day, ask each item whether it is due.
 
