@@ -27,7 +27,11 @@ export async function writtenPages(): Promise<readonly WrittenPage[]> {
   ];
 }
 
-const described = z.looseObject({ description: z.string().default(''), default: z.unknown().optional(), enum: z.array(z.string()).optional() });
+const described = z.looseObject({
+  description: z.string().default(''),
+  default: z.union([z.string(), z.number()]).optional(),
+  enum: z.array(z.string()).optional(),
+});
 
 function settingsPage(): string {
   const { properties = {} } = z.toJSONSchema(settingFields, { io: 'input', unrepresentable: 'any' });

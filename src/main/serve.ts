@@ -6,6 +6,7 @@ import { compose, type Mingus } from './compose.ts';
 import { migrationsCheck, openDatabase } from './open-database.ts';
 import { listenFailure } from './plain-failure.ts';
 import { onStop } from './stopping.ts';
+import { letYoungHeapGrow } from './young-heap.ts';
 
 /** How `mingus serve` was asked to run. */
 export interface ServeOptions {
@@ -29,6 +30,7 @@ export async function serve(settings: Settings, { withWorker }: ServeOptions): P
     throw listenFailure(error, settings.host, settings.port);
   }
   if (withWorker) await mingus.runner.start();
+  letYoungHeapGrow();
   process.stdout.write(`Mingus is ready: ${addressOf(settings, mingus)}\n`);
   onStop(log, async () => {
     await stop(settings, mingus, log);

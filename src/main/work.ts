@@ -4,6 +4,7 @@ import { createLog } from '../platform/telemetry/log.ts';
 import { compose } from './compose.ts';
 import { openDatabase } from './open-database.ts';
 import { onStop } from './stopping.ts';
+import { letYoungHeapGrow } from './young-heap.ts';
 
 const SHUTDOWN_MS = 10_000;
 
@@ -23,5 +24,6 @@ export async function work(settings: Settings, { once }: { readonly once: boolea
   }
   onStop(log, end);
   await mingus.runner.start();
+  letYoungHeapGrow();
   process.stdout.write('Mingus does its jobs. Ctrl+C ends it.\n');
 }

@@ -54,7 +54,7 @@ export class Client {
     sending?: Sending,
   ): Promise<Answer> {
     const form = new FormData();
-    for (const [name, value] of Object.entries(fields)) form.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
+    for (const [name, value] of Object.entries(fields)) form.set(name, typeof value === 'string' ? value : JSON.stringify(value));
     form.set('file', new File([typeof file.bytes === 'string' ? file.bytes : Uint8Array.from(file.bytes)], file.name));
     return this.send('POST', path, form, sending);
   }

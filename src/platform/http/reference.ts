@@ -8,6 +8,7 @@ const PAGE = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Mingus: the API</title>
+<link rel="icon" href="/mark.svg" type="image/svg+xml">
 <div id="app"></div>
 <script src="/api/reference/scalar.js"></script>
 <script src="/api/reference/start.js"></script>
