@@ -65,3 +65,32 @@ onEachDatabase('every route of Mingus', (open) => {
     }
   });
 });
+
+onEachDatabase('a session over HTTP', (open) => {
+  it('ends where it is ended: its cookie is taken away, and kept elsewhere it opens nothing', async () => {
+    const app = await startApp(await open());
+    const ada = app.client();
+    await ada.registerPerson();
+    const kept = new Map(ada.cookies);
+    const answer = await ada.post('/api/auth/logout');
+    expect([answer.status, answer.headers.getSetCookie()]).toEqual([
+      204,
+      [expect.stringMatching(/^mingus_session=; .*Path=\/; Expires=Thu, 01 Jan 1970/)],
+    ]);
+    for (const [name, value] of kept) ada.cookies.set(name, value);
+    expect((await ada.get('/api/me')).status).toBe(401);
+  });
+
+  it('lives an hour from its last use, and so does its cookie', async () => {
+    const app = await startApp(await open());
+    const ada = app.client();
+    await ada.registerPerson();
+    for (let hours = 0; hours < 5; hours += 1) {
+      app.clock.pass(50 * 60_000);
+      const answer = await ada.get('/api/me');
+      expect([answer.status, answer.headers.getSetCookie()]).toEqual([200, [expect.stringContaining('Max-Age=3600')]]);
+    }
+    app.clock.pass(61 * 60_000);
+    expect((await ada.get('/api/me')).status).toBe(401);
+  });
+});

@@ -18,9 +18,10 @@ import type { ReadyCheck } from '../platform/http/health.ts';
 import { createIdempotency } from '../platform/http/idempotency.ts';
 import type { Route } from '../platform/http/route.ts';
 import { createInProcessRunner } from '../platform/jobs/in-process-runner.ts';
-import type { JobRunner } from '../platform/jobs/jobs.ts';
+import type { JobRunner, Outbox } from '../platform/jobs/jobs.ts';
 import { createOutbox } from '../platform/jobs/outbox.ts';
 import type { Log } from '../platform/telemetry/log.ts';
+import { createLimitedAudit } from './limited-audit.ts';
 
 /** What the outside gives. */
 export interface World {
@@ -52,14 +53,8 @@ const PAGES = join(import.meta.dirname, '..', '..', 'web', 'dist');
 /** Makes the parts of the large tables for the months to come. */
 const PARTITIONS_JOB = 'database.ensure_partitions';
 
-/** Joins everything on this one page: platform, then the features in their order, then the server over their routes. */
-export async function compose(world: World): Promise<Mingus> {
-  const { settings, store, clock, log } = world;
-  const keys = secretKeys(settings);
-  const outbox = createOutbox({ store, clock });
-  const rateLimiter = createInProcessRateLimiter(clock);
-  const mailer = createMailer(settings);
-
+/** The features, in their order: a later one may use an earlier one. */
+function createFeatures({ settings, store, clock, wait }: World, keys: readonly [string, ...string[]], outbox: Outbox) {
   const audit = createAudit({ clock });
   const identity = createIdentity({
     store,
@@ -67,7 +62,7 @@ export async function compose(world: World): Promise<Mingus> {
     outbox,
     audit,
     settings: { registration: settings.registration, secretKeys: keys },
-    ...(world.wait && { wait: world.wait }),
+    ...(wait && { wait }),
   });
   const reading = createReadingPool();
   const ledger = createLedger({
@@ -76,17 +71,33 @@ export async function compose(world: World): Promise<Mingus> {
     readFile: reading.read,
     hashNumber: (userId, number) => createHmac('sha256', keys[0]).update(`account-number:${userId}:${number}`).digest('hex'),
   });
-
   const forecast = createForecast({ store, clock });
+  return {
+    audit,
+    identity,
+    reading,
+    routes: [...identity.routes, ...ledger.routes, ...forecast.routes],
+    problems: { ...identity.problems, ...ledger.problems },
+  };
+}
 
+/** Joins everything on this one page: platform, then the features, then the server over their routes. */
+export async function compose(world: World): Promise<Mingus> {
+  const { settings, store, clock, log } = world;
+  const keys = secretKeys(settings);
+  const outbox = createOutbox({ store, clock });
+  const { audit, identity, reading, routes, problems } = createFeatures(world, keys, outbox);
+
+  const mailer = createMailer(settings);
   const mail = createMailJob({ mailer, templates: identity.mails, findRecipient: identity.findRecipient });
   const partitions = async (): Promise<void> => void (await ensurePartitions(store, instantOf(clock.now()).slice(0, 10)));
   const handlers = { ...identity.jobs, [MAIL_JOB]: mail, [PARTITIONS_JOB]: partitions };
   const schedules = [...identity.schedules, { kind: PARTITIONS_JOB, cron: '10 1 * * *' }];
   const runner = createInProcessRunner({ store, clock, outbox, log, handlers, schedules });
-  const routes = [...identity.routes, ...ledger.routes, ...forecast.routes];
-  const problems = { ...identity.problems, ...ledger.problems };
-  const built = await buildServer({
+
+  const rateLimiter = createInProcessRateLimiter(clock);
+  const limited = createLimitedAudit({ store, audit, log });
+  const server = await buildServer({
     settings,
     routes,
     problems,
@@ -94,21 +105,16 @@ export async function compose(world: World): Promise<Mingus> {
     rateLimiter,
     idempotency: createIdempotency({ store, clock, secret: keys[0] }),
     log,
+    onLimited: limited.onLimited,
     pagesFolder: world.pagesFolder ?? PAGES,
     ready: { ...readyChecks(store), ...world.ready },
   });
-  return {
-    ...built,
-    runner,
-    routes,
-    problems,
-    async close(timeoutMs) {
-      await Promise.all([built.stop.close(timeoutMs), runner.stop(timeoutMs)]);
-      await reading.close();
-      await rateLimiter.close();
-      mailer?.close();
-    },
+  const close = async (timeoutMs: number): Promise<void> => {
+    await Promise.all([server.stop.close(timeoutMs), runner.stop(timeoutMs)]);
+    await Promise.all([reading.close(), limited.close(), rateLimiter.close()]);
+    mailer?.close();
   };
+  return { ...server, runner, routes, problems, close };
 }
 
 const readyChecks = (store: Store): Readonly<Record<string, ReadyCheck>> => ({
