@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Forecast } from '../../../../src/features/forecast/contract.ts';
 import { dayInSentence, dayText, list, wholeMoney } from '../../i18n/format.ts';
-import { tellForecast } from './telling.ts';
+import { type Lowest, tellForecast } from './telling.ts';
 
 const look = 'underline decoration-edge decoration-2 underline-offset-4 hover:decoration-accent';
 
@@ -12,19 +12,41 @@ export function ForecastSentence({ forecast, account }: { readonly forecast: For
   const told = tellForecast(forecast);
   const { currency, starts_on: from } = forecast;
   const to = (day: string) => <Link to="/forecast" search={{ account, day }} className={look} />;
+  const span = forecast.days === 365 ? t('forecast.span_year') : t('forecast.span', { count: forecast.days });
+  const lowest = (day: Lowest | null) =>
+    day && (
+      <>
+        {' '}
+        <Trans
+          t={t}
+          i18nKey="forecast.sentence.lowest"
+          values={{ day: dayText(day.on, from), short: wholeMoney(day.short, currency) }}
+          components={{ day: to(day.on) }}
+        />
+      </>
+    );
   switch (told.kind) {
     case 'still':
       return t('forecast.sentence.still', { balance: wholeMoney(told.balance, currency) });
     case 'below_now':
-      return told.until === null ? (
-        t('forecast.sentence.below_now', { short: wholeMoney(told.short, currency) })
-      ) : (
-        <Trans
-          t={t}
-          i18nKey="forecast.sentence.below_until"
-          values={{ short: wholeMoney(told.short, currency), day: dayText(told.until, from) }}
-          components={{ day: to(told.until) }}
-        />
+      return (
+        <>
+          {told.until === null ? (
+            t('forecast.sentence.below_now', { short: wholeMoney(told.short, currency), span })
+          ) : (
+            <Trans
+              t={t}
+              i18nKey={told.again === null ? 'forecast.sentence.below_until' : 'forecast.sentence.below_again'}
+              values={{
+                short: wholeMoney(told.short, currency),
+                day: dayText(told.until, from),
+                again: told.again === null ? '' : dayText(told.again, from),
+              }}
+              components={{ day: to(told.until), again: to(told.again ?? told.until) }}
+            />
+          )}
+          {lowest(told.lowest)}
+        </>
       );
     case 'short':
       return (
@@ -41,17 +63,7 @@ export function ForecastSentence({ forecast, account }: { readonly forecast: For
             values={{ day: dayInSentence(told.on, from), causes: list(told.causes), short: wholeMoney(told.short, currency) }}
             components={{ day: to(told.on) }}
           />
-          {told.lowest && (
-            <>
-              {' '}
-              <Trans
-                t={t}
-                i18nKey="forecast.sentence.lowest"
-                values={{ day: dayText(told.lowest.on, from), short: wholeMoney(told.lowest.short, currency) }}
-                components={{ day: to(told.lowest.on) }}
-              />
-            </>
-          )}
+          {lowest(told.lowest)}
         </>
       );
     case 'tight':
@@ -63,7 +75,7 @@ export function ForecastSentence({ forecast, account }: { readonly forecast: For
           values={{
             day: dayText(told.on, from),
             left: wholeMoney(told.left, currency),
-            span: forecast.days === 365 ? t('forecast.span_year') : t('forecast.span', { count: forecast.days }),
+            span,
           }}
           components={{ day: to(told.on) }}
         />

@@ -95,7 +95,31 @@ describe('the sentence over a forecast', () => {
           ['2025-03-15', 700, [['Pay', 1_200]]],
         ]),
       ),
-    ).toEqual({ kind: 'below_now', short: 500, until: '2025-03-15' });
+    ).toEqual({ kind: 'below_now', short: 500, until: '2025-03-15', again: null, lowest: null });
+  });
+
+  it('does not keep quiet of a later fall because the balance comes back first', () => {
+    expect(
+      tellForecast(
+        forecastOf(-500, [
+          ['2025-03-14', -500],
+          ['2025-03-15', 700, [['Pay', 1_200]]],
+          ['2025-03-16', -100, [['Power', -800]]],
+          ['2025-04-01', -90_000, [['Rent', -89_900]]],
+        ]),
+      ),
+    ).toEqual({ kind: 'below_now', short: 500, until: '2025-03-15', again: '2025-03-16', lowest: { on: '2025-04-01', short: 90_000 } });
+  });
+
+  it('says how deep it goes when nothing brings the balance back', () => {
+    expect(
+      tellForecast(
+        forecastOf(-500, [
+          ['2025-03-14', -500],
+          ['2025-04-01', -90_500, [['Rent', -90_000]]],
+        ]),
+      ),
+    ).toEqual({ kind: 'below_now', short: 500, until: null, again: null, lowest: { on: '2025-04-01', short: 90_500 } });
   });
 
   it('says that nothing is planned instead of promising a fine year', () => {

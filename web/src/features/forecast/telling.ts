@@ -1,19 +1,31 @@
 import type { Forecast, ForecastPoint } from '../../../../src/features/forecast/contract.ts';
 import { type Cents, cents } from '../../../../src/core/money/cents.ts';
 
+/** The lowest day, when it is another one than the first that is told of. */
+export interface Lowest {
+  readonly on: string;
+  readonly short: Cents;
+}
+
 /** What the sentence over a forecast has to say. Days are ISO days. */
 export type Telling =
   /** Nothing is planned: the balance stays where it is. */
   | { readonly kind: 'still'; readonly balance: Cents }
-  /** Below zero already; `until` is the first day back at zero or above, null when there is none. */
-  | { readonly kind: 'below_now'; readonly short: Cents; readonly until: string | null }
+  /** Below zero already; `until` is the first day back at zero or above, `again` the first day below after it, each null when there is none. */
+  | {
+      readonly kind: 'below_now';
+      readonly short: Cents;
+      readonly until: string | null;
+      readonly again: string | null;
+      readonly lowest: Lowest | null;
+    }
   /** Fine until the first day below zero; `causes` are the names of the largest bills of that day. */
   | {
       readonly kind: 'short';
       readonly on: string;
       readonly short: Cents;
       readonly causes: readonly string[];
-      readonly lowest: { readonly on: string; readonly short: Cents } | null;
+      readonly lowest: Lowest | null;
     }
   /** Never below zero, but below the buffer. */
   | { readonly kind: 'tight'; readonly on: string; readonly left: Cents }
@@ -27,22 +39,35 @@ export function tellForecast({ points, summary }: Forecast): Telling {
   const [first] = points;
   const opening = first?.opening_balance ?? cents(0);
   if (points.every((point) => point.items.length === 0 && point.everyday === 0)) {
-    return opening < 0 ? { kind: 'below_now', short: cents(Math.abs(opening)), until: null } : { kind: 'still', balance: opening };
+    return opening < 0
+      ? { kind: 'below_now', short: cents(Math.abs(opening)), until: null, again: null, lowest: null }
+      : { kind: 'still', balance: opening };
   }
   if (first !== undefined && first.closing_balance < 0) {
+    const back = points.findIndex((point) => point.closing_balance >= 0);
     return {
       kind: 'below_now',
       short: cents(Math.abs(first.closing_balance)),
-      until: points.find((point) => point.closing_balance >= 0)?.date ?? null,
+      until: points[back]?.date ?? null,
+      again: back < 0 ? null : (points.slice(back).find((point) => point.closing_balance < 0)?.date ?? null),
+      lowest: lowestBut(first.date, summary),
     };
   }
   const below = points.find((point) => point.date === summary.first_below_zero_on);
   if (below !== undefined) {
-    const lowest = summary.lowest_on === below.date ? null : { on: summary.lowest_on, short: cents(Math.abs(summary.lowest_balance)) };
-    return { kind: 'short', on: below.date, short: cents(Math.abs(below.closing_balance)), causes: causesOf(below), lowest };
+    return {
+      kind: 'short',
+      on: below.date,
+      short: cents(Math.abs(below.closing_balance)),
+      causes: causesOf(below),
+      lowest: lowestBut(below.date, summary),
+    };
   }
   return { kind: summary.lowest_balance < summary.buffer ? 'tight' : 'fine', on: summary.lowest_on, left: summary.lowest_balance };
 }
+
+const lowestBut = (day: string, { lowest_on, lowest_balance }: Forecast['summary']): Lowest | null =>
+  lowest_on === day ? null : { on: lowest_on, short: cents(Math.abs(lowest_balance)) };
 
 const causesOf = (point: ForecastPoint): readonly string[] =>
   [...point.items]

@@ -6,8 +6,9 @@ export const forecast = {
   span_year: 'for the coming year',
   sentence: {
     still: 'You have {{balance}}. Nothing is planned yet, so the line stays flat: say what you earn and what you owe.',
-    below_now: 'You are about {{short}} below zero, and nothing planned brings you back above it.',
+    below_now: 'You are about {{short}} below zero, and nothing planned {{span}} brings you back above it.',
     below_until: 'You are about {{short}} below zero. On <day>{{day}}</day> you are back above it.',
+    below_again: 'You are about {{short}} below zero. On <day>{{day}}</day> you are back above it, and on <again>{{again}}</again> below it again.',
     short: 'You are fine until <day>{{day}}</day>. Then you would be about {{short}} short.',
     short_one: 'You are fine until <day>{{day}}</day>. Then comes {{causes}}, and you would be about {{short}} short.',
     short_meet: 'You are fine until <day>{{day}}</day>. Then {{causes}} meet, and you would be about {{short}} short.',
