@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBare } from '../../../tests/support/bare-server.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
 
 const PAGE = '<!doctype html><title>Mingus</title>';
 const SCRIPT = 'console.log(1);'.repeat(200);
@@ -44,6 +45,7 @@ describe('the built pages', () => {
     const { client, server } = await start();
     const hashed = await client().get('/assets/start-B8xK2_qZ.js');
     expect([hashed.status, hashed.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+    for (const name of Object.keys(SECURITY_HEADERS)) expect(hashed.headers.get(name), name).toBe(SECURITY_HEADERS[name]);
     const plain = await client().get('/theme.js');
     expect([plain.status, plain.headers.get('cache-control')]).toEqual([200, 'no-cache']);
     const headers = { 'if-none-match': plain.headers.get('etag') ?? '' };
