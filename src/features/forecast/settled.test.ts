@@ -101,6 +101,18 @@ describe('a transfer between own accounts', () => {
     expect(transfersAmong([out, again, into])).toEqual(new Set([out, into]));
   });
 
+  test('meets the nearest row when several would do', () => {
+    const near = { ...into, posted_on: out.posted_on };
+    expect(transfersAmong([out, { ...into, posted_on: '2025-06-12' }, near])).toEqual(new Set([out, near]));
+  });
+
+  // Comparing each with each would take a minute here.
+  test('is found, or not, among any number of equal amounts', () => {
+    const many = Array.from({ length: 10_000 }, () => [{ ...out }, { ...into, posted_on: '2025-07-15' }]).flat();
+    expect(transfersAmong(many).size).toBe(0);
+    expect(transfersAmong([...many, into]).size).toBe(2);
+  });
+
   test('is also what the person calls one', () => {
     const called = row({ category: 'transfer' });
     expect(transfersAmong([called])).toEqual(new Set([called]));

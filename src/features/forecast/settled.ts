@@ -28,26 +28,47 @@ function fit({ thing: row, words }: Worded<PostedRow>, { thing: { amount, accoun
   return isSimilar ? 1 : 0;
 }
 
+/** Rows that brought money and may be the other half of a transfer, by day and amount, then by account. */
+type Incoming = Map<string, Map<number, PostedRow[]>>;
+
+const dayAndAmount = (day: EpochDay, amount: number): string => `${day} ${amount}`;
+
+/** Days apart at which the other half of a transfer is looked for, the nearest first. */
+const APART = Array.from({ length: 2 * TOLERANCE_DAYS + 1 }, (_, index) => (index % 2 === 0 ? -index : index + 1) / 2);
+
+function sortIncoming(rows: readonly PostedRow[]): Incoming {
+  const incoming: Incoming = new Map();
+  for (const row of rows) {
+    if (row.amount <= 0 || row.category === 'transfer') continue;
+    const key = dayAndAmount(dayNumber(row.posted_on), row.amount);
+    const byAccount = incoming.get(key) ?? new Map<number, PostedRow[]>();
+    const ofAccount = byAccount.get(row.account_id) ?? [];
+    ofAccount.push(row);
+    incoming.set(key, byAccount.set(row.account_id, ofAccount));
+  }
+  return incoming;
+}
+
+/** Takes the other half of a row that took money; undefined when there is none. Takes as long for many rows as for few. */
+function takeOtherHalf(incoming: Incoming, { account_id, amount, posted_on }: PostedRow): PostedRow | undefined {
+  const day = dayNumber(posted_on);
+  for (const apart of APART) {
+    for (const [other, rows] of incoming.get(dayAndAmount(day + apart, 0 - amount)) ?? []) {
+      const half = other === account_id ? undefined : rows.pop();
+      if (half !== undefined) return half;
+    }
+  }
+  return undefined;
+}
+
 /** The rows that move money between two own accounts: equal and opposite, within four days; and those the person called a transfer. */
 export function transfersAmong(rows: readonly PostedRow[]): ReadonlySet<PostedRow> {
   const transfers = new Set(rows.filter((row) => row.category === 'transfer'));
-  const incoming = Map.groupBy(
-    rows.filter((row) => row.amount > 0 && !transfers.has(row)),
-    (row): number => row.amount,
-  );
+  const incoming = sortIncoming(rows);
   for (const row of rows) {
-    if (row.amount >= 0 || transfers.has(row)) continue;
-    const other = incoming
-      .get(0 - row.amount)
-      ?.find(
-        (candidate) =>
-          !transfers.has(candidate) &&
-          candidate.account_id !== row.account_id &&
-          Math.abs(dayNumber(candidate.posted_on) - dayNumber(row.posted_on)) <= TOLERANCE_DAYS,
-      );
-    if (other === undefined) continue;
-    transfers.add(row);
-    transfers.add(other);
+    if (row.amount >= 0 || row.category === 'transfer') continue;
+    const half = takeOtherHalf(incoming, row);
+    if (half !== undefined) transfers.add(row).add(half);
   }
   return transfers;
 }
