@@ -3,14 +3,11 @@ import type { DaySpending } from '../../core/forecast/everyday.ts';
 import { cents } from '../../core/money/cents.ts';
 import type { CoveredAccount, PostedRow } from '../ledger/index.ts';
 
-/**
- * The ledger's days over several accounts: from the first row of any to the last of any; null without rows. A row that is entered for a
- * day to come says nothing of the days before it, so the ledger reaches to today at most.
- */
-export function coveredDays(accounts: readonly CoveredAccount[], today: EpochDay): { readonly from: EpochDay; readonly until: EpochDay } | null {
+/** The ledger's days over several accounts: from the first row of any to the last of any; null without rows. */
+export function coveredDays(accounts: readonly CoveredAccount[]): { readonly from: EpochDay; readonly until: EpochDay } | null {
   const firsts = accounts.flatMap(({ first_posted_on }) => (first_posted_on === null ? [] : [dayNumber(first_posted_on)]));
   const lasts = accounts.flatMap(({ last_posted_on }) => (last_posted_on === null ? [] : [dayNumber(last_posted_on)]));
-  return firsts.length === 0 ? null : { from: Math.min(...firsts), until: Math.min(today, Math.max(...lasts)) };
+  return firsts.length === 0 ? null : { from: Math.min(...firsts), until: Math.max(...lasts) };
 }
 
 /** Money in that is nobody's refund. An uncategorised row may be pay, so only a row of a spending category takes off what was spent. */

@@ -230,10 +230,23 @@ onEachDatabase('the forecast', (open) => {
     const world = await start();
     const { ada, accounts, transactions } = world;
     const { id } = await accounts.create(ada, main(1_000_000));
-    await weeks(world, id, -35, 5);
+    await weeks(world, id, -42, 6);
     await transactions.create(ada, { account_id: id, posted_on: day(70), amount: cents(-1), payee: 'Booked ahead' });
     const { summary } = await read(world);
-    expect([summary.data_until, summary.everyday]).toEqual([TODAY, { known: true, weekly: 10_000 }]);
+    expect([summary.data_until, summary.everyday]).toEqual([day(-5), { known: true, weekly: 10_000 }]);
+  });
+
+  test('counts the everyday spending of accounts whose ledger ends long before that of another', async () => {
+    const world = await start();
+    const { ada, accounts, transactions } = world;
+    const { id } = await accounts.create(ada, main(1_000_000));
+    const card = await accounts.create(ada, main(0, { kind: 'credit_card' }));
+    await weeks(world, id, -23 * 7, 8);
+    await transactions.create(ada, { account_id: card.id, posted_on: day(-1), amount: cents(-500), payee: 'Cinema' });
+    for (const over of [{}, { account_id: id }]) {
+      const { summary } = await read(world, over);
+      expect([summary.data_until, summary.everyday]).toEqual([day(-16 * 7 + 2), { known: true, weekly: 10_000 }]);
+    }
   });
 
   test('takes the buffer that the person set, else a week of spending and bills', async () => {

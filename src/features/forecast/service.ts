@@ -17,7 +17,6 @@ import {
   listEventsBetween,
   listPostedFrom,
   noSuchAccount,
-  type PostedRow,
 } from '../ledger/index.ts';
 import type { Forecast } from './contract.ts';
 import { coveredDays, spendingOf } from './everyday.ts';
@@ -69,16 +68,17 @@ function scopeOf(accounts: readonly CoveredAccount[], caller: Caller, accountId:
   };
 }
 
-/** Loads all that a forecast needs, in five queries whatever there is. */
-async function load(db: Db, caller: Caller, today: EpochDay, days: number) {
-  const accounts = await listCoveredAccounts(db, caller.user_id);
-  const lastDay = coveredDays(accounts, today)?.until ?? today;
-  const from = Math.min(today - SEEN_WITHIN_DAYS - TOLERANCE_DAYS, lastDay - 7 * EVERYDAY_WEEKS);
+/** Loads all that a forecast needs, in five queries whatever there is. Throws account.not_found. */
+async function load(db: Db, caller: Caller, today: EpochDay, { days, account_id }: ForecastWish) {
+  const scope = scopeOf(await listCoveredAccounts(db, caller.user_id, isoDay(today)), caller, account_id);
+  const covered = coveredDays(scope.counted);
+  // The weeks of everyday spending end with the ledger of the accounts in question, however far other accounts reach.
+  const from = Math.min(today - SEEN_WITHIN_DAYS, (covered?.until ?? today) - 7 * EVERYDAY_WEEKS) - TOLERANCE_DAYS;
   const buffer = await findBuffer(db, caller.user_id);
   const items = (await listComingBack(db, caller.user_id)).map(plannedItem);
   const events = (await listEventsBetween(db, caller.user_id, isoDay(today - TOLERANCE_DAYS), isoDay(today + days))).map(plannedOnce);
   const rows = await listPostedFrom(db, caller.user_id, isoDay(from));
-  return { accounts, buffer, planned: [...items, ...events], items, rows };
+  return { scope, covered, buffer, planned: [...items, ...events], items, rows };
 }
 
 const everydayAnswer = (everyday: Estimate<EverydaySpending>): Forecast['summary']['everyday'] =>
@@ -89,26 +89,22 @@ export type Forecasts = ReturnType<typeof createForecasts>;
 
 /** What the balance will be, day by day. */
 export function createForecasts({ store, clock }: { readonly store: Store; readonly clock: Clock }) {
-  const spendingIn = (scope: Scope, rest: readonly PostedRow[], today: EpochDay) => {
-    const ids = new Set(scope.counted.map(({ id }) => id));
-    return everydaySpending(spendingOf(rest.filter((row) => ids.has(row.account_id))), coveredDays(scope.counted, today));
-  };
-
   return {
     /** Throws account.not_found. */
-    async read(caller: Caller, { days, account_id, everyday: isEverydayCounted }: ForecastWish): Promise<Forecast> {
+    async read(caller: Caller, wish: ForecastWish): Promise<Forecast> {
+      const { days } = wish;
       const today = dayInZone(clock.now(), caller.time_zone);
-      const { accounts, buffer: preference, planned, items, rows } = await load(store.db, caller, today, days);
-      const scope = scopeOf(accounts, caller, account_id);
+      const { scope, covered, buffer: preference, planned, items, rows } = await load(store.db, caller, today, wish);
       const { seenOn, rest } = sortRows(rows, planned);
-      const everyday = spendingIn(scope, rest, today);
+      const counted = new Set(scope.counted.map(({ id }) => id));
+      const everyday = everydaySpending(spendingOf(rest.filter((row) => counted.has(row.account_id))), covered);
       const expected = planned.flatMap((each, index) => (each.counts && scope.holds(each) ? [{ ...each, seenOn: seenOn[index] ?? [] }] : []));
       const { points, summary } = foretell({
         startsOn: today,
         days,
         openingBalance: scope.balance,
         occurrences: expectedOccurrences(expected, today, days, isHoliday),
-        everydayByWeekday: everyday.known && isEverydayCounted ? everyday.value.byWeekday : NO_EVERYDAY,
+        everydayByWeekday: everyday.known && wish.everyday ? everyday.value.byWeekday : NO_EVERYDAY,
         buffer: forecastBuffer({
           preference,
           weeklyEveryday: everyday.known ? everyday.value.weekly : ZERO,
@@ -119,7 +115,6 @@ export function createForecasts({ store, clock }: { readonly store: Store; reado
           ),
         }),
       });
-      const until = coveredDays(scope.counted, today)?.until;
       return {
         starts_on: isoDay(today),
         days,
@@ -131,7 +126,7 @@ export function createForecasts({ store, clock }: { readonly store: Store; reado
           lowest_on: isoDay(summary.lowest_on),
           first_below_zero_on: summary.first_below_zero_on === null ? null : isoDay(summary.first_below_zero_on),
           next_payday_on: summary.next_payday_on === null ? null : isoDay(summary.next_payday_on),
-          data_until: until === undefined ? null : isoDay(until),
+          data_until: covered === null ? null : isoDay(covered.until),
           everyday: everydayAnswer(everyday),
           months: [...summary.months],
         },

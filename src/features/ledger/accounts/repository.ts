@@ -84,19 +84,23 @@ export async function deleteAccount(db: Db, userId: number, accountId: number): 
 
 /** An account with the days of its ledger. */
 export interface CoveredAccount extends Account {
-  /** The day of its first row; null when it has none. */
+  /** The day of its first row; null when it has none up to the day asked for. */
   readonly first_posted_on: string | null;
-  /** The day of its last row; null when it has none. */
+  /** The day of its last row up to the day asked for; null when it has none. */
   readonly last_posted_on: string | null;
 }
 
-/** All accounts of the person, the oldest first, each with the days of its ledger. */
-export async function listCoveredAccounts(db: Db, userId: number): Promise<CoveredAccount[]> {
+/**
+ * All accounts of the person, the oldest first, each with the days of its ledger up to the day `until`: a row that is entered for a day to
+ * come says nothing of the days before it.
+ */
+export async function listCoveredAccounts(db: Db, userId: number, until: string): Promise<CoveredAccount[]> {
   const endOf = (from: ExpressionBuilder<Tables & { account: LedgerAccountRow }, 'account'>, direction: 'asc' | 'desc') =>
     from
       .selectFrom('transactions as row')
       .select('row.posted_on')
       .whereRef('row.account_id', '=', 'account.id')
+      .where('row.posted_on', '<=', until)
       .where('row.deleted_at', 'is', null)
       // A single end of an index; min() and max() in one query would read all of it.
       .orderBy('row.posted_on', direction)
