@@ -103,6 +103,16 @@ describe('the day it is in a time zone', () => {
     );
   });
 
+  it('is each zone’s own, however many are asked for in turn', () => {
+    const noon = Date.parse('2025-01-15T12:00:00.000Z');
+    // 12 hours ahead and more it is the next day at noon in UTC; Kiritimati is the farthest, with 14.
+    const ahead = new Set(['Pacific/Auckland', 'Pacific/Apia', 'Pacific/Kiritimati', 'Pacific/Fiji']);
+    const zones = [...ahead, ...Intl.supportedValuesOf('timeZone').filter((zone) => /^(America|Europe|Africa)\//.test(zone))];
+    expect(zones.length).toBeGreaterThan(200);
+    for (const zone of [...zones, ...zones])
+      expect([zone, isoDay(dayInZone(noon, zone))]).toEqual([zone, ahead.has(zone) ? '2025-01-16' : '2025-01-15']);
+  });
+
   it('is refused for a zone that does not exist', () => {
     expect(() => dayInZone(0, 'Mars/Olympus')).toThrow(RangeError);
   });
