@@ -23,8 +23,10 @@ export function makeQueryClient(onSignedOut: () => void): QueryClient {
     queryCache: new QueryCache({ onError: (error, query) => query.queryKey[0] !== readSession.path && onError(error) }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
-      queries: { retry: worthRetrying, staleTime: 15_000, refetchOnWindowFocus: true },
-      mutations: { retry: false },
+      // Always: the server may be this computer or in this house, and is asked also when the browser believes it is offline. It would wait
+      // for the network else, a Save without a word and a page without a figure.
+      queries: { retry: worthRetrying, staleTime: 15_000, refetchOnWindowFocus: true, networkMode: 'always' },
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }
@@ -72,7 +74,7 @@ export function useAction<const Shape extends Endpoint>(endpoint: Shape, options
   const open = useRef<{ readonly request: string; readonly key: string } | undefined>(undefined);
   return useMutation<BodyOf<Shape>, unknown, CallOf<Shape>>({
     mutationFn: async (request) => {
-      const written = JSON.stringify(request);
+      const written = JSON.stringify(request, (_, value: unknown) => (value instanceof File ? [value.name, value.size, value.lastModified] : value));
       const key = open.current?.request === written ? open.current.key : newKey();
       open.current = { request: written, key };
       return call(endpoint, request, { idempotencyKey: key, ...(options.onProgress && { onProgress: options.onProgress }) });
