@@ -79,8 +79,8 @@ function problemsPage({ endpoints, problems }: ApiDescription): string {
 ${MADE_BY}
 
 What goes wrong is answered as \`application/problem+json\`: \`status\`, a stable \`code\`, a \`title\` that is the same for each occurrence, a \`detail\` for the
-person, \`fields\` with the place in the request and what is wrong there, and a \`request_id\` to find the answer in the log. Where waiting helps, \`Retry-After\` says
-how many seconds.
+person, and \`fields\` with the place in the request and what is wrong there. The header \`X-Request-Id\` is the number by which the log names the request. Where
+waiting helps, \`Retry-After\` says how many seconds.
 
 ${table(['Code', 'Status', 'Title', 'Answered by'], rows)}
 `;

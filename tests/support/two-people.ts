@@ -18,8 +18,5 @@ export async function twoPeople(store: Store, options?: AppOptions): Promise<Two
   return { app, ada, bo };
 }
 
-/** What an answer says, without what is another one each time: for comparing the refusal of what is absent with that of another person's. */
-export const said = ({ status, body }: Answer) => ({
-  status,
-  body: typeof body === 'object' && body !== null ? { ...body, request_id: undefined, instance: undefined } : body,
-});
+/** What an answer says: for comparing the refusal of what is absent with that of another person's. */
+export const said = ({ status, body }: Answer) => ({ status, body });

@@ -13,7 +13,7 @@ inEachHouse('the audit trail', (open) => {
     const rows = () => house.store.db.selectFrom('verification_audit_log').selectAll().orderBy('id').execute();
     return { ...house, ids, rows, audit: createAudit(house) };
   };
-  const origin = { ip_address: '2001:db8::17', user_agent: 'a browser', request_id: 'r1' };
+  const origin = { ip_address: '2001:db8::17', user_agent: 'a browser' };
 
   test('keeps one row an event, with what happened and why', async () => {
     const { audit, clock, ids, rows, store } = await twoPeople();

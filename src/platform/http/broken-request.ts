@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
@@ -17,7 +16,6 @@ export function answerBrokenRequest(error: Error & { readonly code?: string }, s
     title: words,
     detail: 'The request is not written as HTTP asks.',
     fields: [],
-    request_id: randomUUID(),
   });
   const head = [
     `HTTP/1.1 ${status} ${words}`,

@@ -167,7 +167,7 @@ function answerUnknown(server: Server, endpoints: readonly Endpoint[], sendPage:
   server.setNotFoundHandler(async (request, reply) => {
     if (await sendPage(request, reply)) return reply;
     const allowed = methodsOf(request.url.split('?')[0] ?? '');
-    if (allowed.length === 0) return sendProblem(reply, answerOf(nothingHere(), request.id));
-    return sendProblem(reply.header('allow', allowed.join(', ')), methodAnswer(request.id, allowed));
+    if (allowed.length === 0) return sendProblem(reply, answerOf(nothingHere()));
+    return sendProblem(reply.header('allow', allowed.join(', ')), methodAnswer(allowed));
   });
 }

@@ -18,5 +18,5 @@ export function answerFailure(error: unknown, request: FastifyRequest, reply: Fa
   if (problem.type.kind === 'unavailable') request.log.warn({ code: problem.type.code, err: problem.cause }, 'unavailable');
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.retryAfterSeconds));
   if (problem.type.kind === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
-  return sendProblem(reply, answerOf(problem, request.id));
+  return sendProblem(reply, answerOf(problem));
 }

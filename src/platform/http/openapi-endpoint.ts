@@ -12,7 +12,6 @@ const problem = z
     fields: z
       .array(z.object({ path: z.string(), message: z.string() }))
       .meta({ description: 'Where in the request, dotted, and what is wrong there.' }),
-    request_id: z.string(),
   })
   .meta({ id: 'Problem', description: 'What went wrong (RFC 9457). Some codes add members.' });
 

@@ -20,21 +20,23 @@ export const httpProblems = {
   error: { code: 'server.error', status: 500, title: 'Something went wrong here' },
 } as const;
 
-/** A problem as it is answered, of the media type application/problem+json (RFC 9457). `code` is stable; `status` repeats the answer's. */
+/**
+ * A problem as it is answered, of the media type application/problem+json (RFC 9457). `code` is stable; `status` repeats the answer's.
+ * The request's number is in the header X-Request-Id only: two refusals that must not be told apart have the same body.
+ */
 export interface ProblemAnswer {
   readonly status: number;
   readonly code: string;
   readonly title: string;
   readonly detail?: string;
   readonly fields?: readonly FieldProblem[];
-  readonly request_id: string;
   readonly [extra: string]: unknown;
 }
 
 /** The answer to a problem. */
-export function answerOf(problem: Problem, requestId: string): ProblemAnswer {
+export function answerOf(problem: Problem): ProblemAnswer {
   const { code, kind, title } = problem.type;
-  return { ...problem.extra, status: STATUS_OF[kind], code, title, detail: problem.message, fields: problem.fields, request_id: requestId };
+  return { ...problem.extra, status: STATUS_OF[kind], code, title, detail: problem.message, fields: problem.fields };
 }
 
 /** The answer when something broke that nobody expected: without a word on what it was. */
@@ -42,15 +44,13 @@ export const errorAnswer = (requestId: string): ProblemAnswer => ({
   ...httpProblems.error,
   detail: `Nothing is known to have changed. If it happens again, tell whoever runs this Mingus the number ${requestId}.`,
   fields: [],
-  request_id: requestId,
 });
 
 /** The answer to a method that an address does not have. */
-export const methodAnswer = (requestId: string, allowed: readonly string[]): ProblemAnswer => ({
+export const methodAnswer = (allowed: readonly string[]): ProblemAnswer => ({
   ...httpProblems.method,
   detail: `This address answers ${allowed.join(', ')}.`,
   fields: [],
-  request_id: requestId,
 });
 
 /** There is nothing at the address. */

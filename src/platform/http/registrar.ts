@@ -82,7 +82,7 @@ function contextOf(endpoint: Endpoint, request: FastifyRequest): Context<Endpoin
     body: endpoint.body === undefined ? undefined : request.body,
     caller: passage.caller,
     upload: request.upload,
-    origin: { ip_address: request.ip, user_agent: request.headers['user-agent'] ?? '', request_id: request.id },
+    origin: { ip_address: request.ip, user_agent: request.headers['user-agent'] ?? '' },
     cookie: passage.cookie,
   };
 }

@@ -16,7 +16,6 @@ export interface Caller {
 export interface Origin {
   readonly ip_address: string;
   readonly user_agent: string;
-  readonly request_id: string;
 }
 
 /** The file part of a multipart request, read whole: at most the configured size. */
