@@ -40,14 +40,28 @@ function addressRefusals(publicUrl: string | undefined): readonly string[] {
 function databaseRefusals(databaseUrl: string | undefined): readonly string[] {
   if (databaseUrl === undefined || !/^postgres(ql)?:/.test(databaseUrl)) return [];
   if (!URL.canParse(databaseUrl)) return ['DATABASE_URL is not an address: encode special characters of the password as %XX.'];
-  const { hostname, password, searchParams } = new URL(databaseUrl);
+  const { host, password, sslmode } = connectionOf(databaseUrl);
   const found: string[] = [];
   // A socket on this machine may go without a password: the system says who asks.
-  const isHere = hostname === '' || isLoopback(hostname);
-  if (DEFAULT_PASSWORDS.includes(decodeURIComponent(password)) && hostname !== '')
-    found.push('DATABASE_URL has no password, or one that everybody tries first.');
-  if (!isHere && searchParams.get('sslmode') !== 'verify-full') found.push('DATABASE_URL leads to another machine without sslmode=verify-full.');
+  const isSocket = host === '' || host.startsWith('/');
+  if (DEFAULT_PASSWORDS.includes(password) && !isSocket) found.push('DATABASE_URL has no password, or one that everybody tries first.');
+  if (!isSocket && !isLoopback(host) && sslmode !== 'verify-full') found.push('DATABASE_URL leads to another machine without sslmode=verify-full.');
   return found;
+}
+
+/** Where and how an address is connected to, as `pg` reads it: members of its query overrule what stands before, and of two alike the last counts. */
+function connectionOf(databaseUrl: string): { readonly host: string; readonly password: string; readonly sslmode: string | undefined } {
+  const { hostname, password, searchParams } = new URL(databaseUrl);
+  const member = (name: string): string | undefined => searchParams.getAll(name).at(-1);
+  return { host: member('host') ?? decoded(hostname), password: member('password') ?? decoded(password), sslmode: member('sslmode') };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function othersCanRead(path: string): boolean {

@@ -17,7 +17,7 @@ export function secretKeys(settings: Settings): readonly [string, ...string[]] {
 }
 
 function madeSecret(dataDir: string, path: string): string {
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const fresh = `${path}.${process.pid}`;
   writeFileSync(fresh, randomBytes(48).toString('base64url'), { mode: 0o600 });
   try {

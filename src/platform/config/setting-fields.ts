@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { databaseSettings } from '../database/settings.ts';
 
@@ -12,8 +13,13 @@ const flag = (fallback: 'true' | 'false') =>
 
 const isUrl = (text: string, ...protocols: string[]): boolean => URL.canParse(text) && protocols.includes(new URL(text).protocol);
 
-/** `address`, `address/bits`, or a name that stands for such ranges (`loopback`). */
-const isProxy = (text: string): boolean => text === 'loopback' || /^[0-9a-f.:]+(\/\d{1,3})?$/i.test(text);
+/** `address`, `address/bits`, or a name that stands for such ranges (`loopback`). No bits at all would be everybody: anyone could make up their address. */
+function isProxy(text: string): boolean {
+  if (text === 'loopback') return true;
+  const [address = '', bits, ...more] = text.split('/');
+  const longest = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return longest > 0 && more.length === 0 && (bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= longest));
+}
 
 const list = z
   .string()

@@ -84,12 +84,18 @@ describe('settings', () => {
       ).toBe(true);
   });
 
+  it.each(['10.0.0.0/33', '::1/129', ':::', '10.0.0', '10.0.0.0/8/8', '0.0.0.0/0', '::/0'])('name no proxy %s', (proxy) => {
+    expect(reasonsOf({ TRUSTED_PROXIES: proxy })).toEqual([expect.stringMatching(/^TRUSTED_PROXIES/)]);
+  });
+
   it('may be secrets in files, one of the two', () => {
     const path = join(folder, 'key');
     writeFileSync(path, `${KEY}\n`, { mode: 0o600 });
     expect(readSettings({ SECRET_KEY_FILE: path, SECRET_KEY_OLD: 'older' }).secretKeys).toEqual([KEY, 'older']);
     expect(reasonsOf({ SECRET_KEY_FILE: path, SECRET_KEY: KEY })).toEqual(['SECRET_KEY and SECRET_KEY_FILE are both set: leave one of them out.']);
     expect(reasonsOf({ SECRET_KEY_FILE: join(folder, 'none') })[0]).toContain('cannot be read');
+    writeFileSync(path, '\n');
+    expect(reasonsOf({ SECRET_KEY_FILE: path })[0]).toContain('holds nothing');
   });
 });
 
@@ -110,6 +116,7 @@ describe('development', () => {
     expect(first.length).toBeGreaterThanOrEqual(64);
     expect(secretKeys(settings)).toEqual([first]);
     expect(statSync(join(folder, 'data', 'secret-key')).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, 'data')).mode & 0o777).toBe(0o700);
     expect(readFileSync(join(folder, 'data', 'secret-key'), 'utf8')).toBe(first);
   });
 
@@ -124,6 +131,8 @@ describe('production', () => {
     expect(reasonsOf({ ...PRODUCTION, HOST: '0.0.0.0', DATABASE_URL: 'postgres://m:Xk29sLq@db.example/m?sslmode=verify-full' })).toEqual([]);
     expect(reasonsOf({ ...PRODUCTION, PUBLIC_URL: 'http://localhost:3000' })).toEqual([]);
     expect(reasonsOf({ ...PRODUCTION, DATABASE_URL: 'postgres://m:Xk29sLq@127.0.0.1/m' })).toEqual([]);
+    expect(reasonsOf({ ...PRODUCTION, DATABASE_URL: 'postgres://m:Xk%zz9sLq@127.0.0.1/m' })).toEqual([]);
+    expect(reasonsOf({ ...PRODUCTION, DATABASE_URL: 'postgres://m@%2Fvar%2Frun%2Fpostgresql/m' })).toEqual([]);
   });
 
   it.each<[string, Environment, RegExp]>([
@@ -139,6 +148,13 @@ describe('production', () => {
     ['a default database password', { DATABASE_URL: 'postgres://postgres:postgres@localhost/m' }, /^DATABASE_URL has no password/],
     ['none at all', { DATABASE_URL: 'postgres://postgres@localhost/m' }, /^DATABASE_URL has no password/],
     ['a database elsewhere without verified TLS', { DATABASE_URL: 'postgres://m:Xk29sLq@db.example/m?sslmode=require' }, /sslmode=verify-full/],
+    ['one that is elsewhere by its query', { DATABASE_URL: 'postgres://m:Xk29sLq@localhost/m?host=db.example' }, /sslmode=verify-full/],
+    [
+      'TLS that its query takes back',
+      { DATABASE_URL: 'postgres://m:Xk29sLq@db.example/m?sslmode=verify-full&sslmode=disable' },
+      /sslmode=verify-full/,
+    ],
+    ['a default password in its query', { DATABASE_URL: 'postgres://localhost/m?user=m&password=postgres' }, /^DATABASE_URL has no password/],
   ])('does not with %s', (_name, more, reason) => {
     const reasons = reasonsOf({ ...PRODUCTION, ...more });
     expect(reasons).toHaveLength(1);

@@ -75,6 +75,7 @@ function withSecretFiles(env: Environment): { readonly values: Record<string, st
     if (values[name] !== undefined) reasons.push(`${name} and ${name}_FILE are both set: leave one of them out.`);
     try {
       values[name] = readFileSync(path, 'utf8').trim();
+      if (values[name] === '') reasons.push(`${name}_FILE names a file that holds nothing: ${path}.`);
     } catch {
       reasons.push(`${name}_FILE names a file that cannot be read: ${path}.`);
     }
