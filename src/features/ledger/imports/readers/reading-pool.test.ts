@@ -59,4 +59,12 @@ describe('the reading thread', () => {
     for (const refusal of refusals) expect(refusal).toMatchObject({ type: { code: 'server.busy' } });
     expect(answers.length - refusals.length).toBeGreaterThanOrEqual(16);
   });
+
+  test('fails the file of a thread that breaks, and no more: the process lives and the next file is tried anew', async () => {
+    const broken = createReadingPool(new URL('./broken-worker.fixture.ts', import.meta.url));
+    const tries = await Promise.allSettled([broken.read(csv(1), {}), broken.read(csv(1), {})]);
+    expect(tries.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await expect(broken.read(csv(1), {})).rejects.toThrow();
+    await broken.close();
+  });
 });

@@ -16,11 +16,11 @@ const HEAP_MIB = 768;
 
 type Threads = Piscina<ReadingTask, ReadingAnswer>;
 
-async function startThreads(): Promise<Threads> {
+async function startThreads(worker: URL): Promise<Threads> {
   // Loaded with the first file: at rest nothing of it is in memory.
   const { Piscina } = await import('piscina');
   return new Piscina<ReadingTask, ReadingAnswer>({
-    filename: new URL('./worker.ts', import.meta.url).href,
+    filename: worker.href,
     name: 'readTask',
     minThreads: 0,
     maxThreads: THREADS,
@@ -32,13 +32,24 @@ async function startThreads(): Promise<Threads> {
 
 /**
  * Reads bank files on a thread of their own, which starts with the first file and ends when it has nothing to do. `read` throws what
- * `readStatement` throws, and `server.busy` when too many files wait.
+ * `readStatement` throws, and `server.busy` when too many files wait. A thread that breaks fails the files it had, and nothing else:
+ * the next file gets a new one. `worker` is the module it runs.
  */
-export function createReadingPool(): { readonly read: ReadFile; close(): Promise<void> } {
+export function createReadingPool(worker = new URL('./worker.ts', import.meta.url)): { readonly read: ReadFile; close(): Promise<void> } {
   let starting: Promise<Threads> | undefined;
+  const start = async (): Promise<Threads> => {
+    const threads = await startThreads(worker);
+    // Without a listener this would end the whole process; without an end the waiting files would wait for ever.
+    threads.once('error', () => {
+      threads.on('error', () => undefined);
+      starting = undefined;
+      void threads.destroy();
+    });
+    return threads;
+  };
   return {
     async read(bytes, options) {
-      starting ??= startThreads();
+      starting ??= start();
       const threads = await starting;
       if (threads.queueSize >= WAITING) {
         throw new Problem(commonProblems['server.busy'], 'Many files are being read at the moment. Try again in a minute.', {
