@@ -71,13 +71,13 @@ function RecurringForm({ accounts, changing, begun, onDone }: RecurringFormProps
     form.setValue('frequency', frequency);
   };
   const { dirtyFields } = form.formState;
-  // The details of a new item follow its first day until somebody touches them. Those of an old one are what was said once.
+  // The details of a new item follow its first day until somebody touches them, also those not in sight yet. Those of an old one are what was said once.
   const follow = (startsOn: string) => {
     if (changing !== undefined) return;
     const details = detailsOf(startsOn);
     for (const name of FOLLOWING) {
       const defaultValue = details[name];
-      if (defaultValue !== undefined && dirtyFields[name] !== true) form.resetField(name, { defaultValue });
+      if (defaultValue !== undefined && dirtyFields[name] !== true) form.setValue(name, defaultValue);
     }
   };
   return (
