@@ -30,8 +30,9 @@ export function ForecastNotes({ forecast, everydayOff = false }: { readonly fore
   }
   return (
     <section aria-label={t('forecast.notes.heading')} className="text-sm text-soft max-w-text flex flex-col gap-1">
-      {notes.map((note) => (
-        <p key={note}>{note}</p>
+      {notes.map((note, index) => (
+        // Two accounts of one name make the same note twice.
+        <p key={index}>{note}</p>
       ))}
     </section>
   );

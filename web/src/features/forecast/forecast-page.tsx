@@ -3,10 +3,12 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type Forecast, readForecast } from '../../../../src/features/forecast/contract.ts';
 import { type Account, listAccounts } from '../../../../src/features/ledger/accounts/contract.ts';
+import { ApiProblem } from '../../api-problem.ts';
 import { ask } from '../../app/queries.ts';
+import { LinkButton } from '../../design/parts/button.tsx';
 import { Card } from '../../design/parts/card.tsx';
 import { Page } from '../../design/parts/page.tsx';
-import { ErrorState, LoadingPage } from '../../design/parts/states.tsx';
+import { EmptyState, ErrorState, LoadingPage } from '../../design/parts/states.tsx';
 import { wholeMoney } from '../../i18n/format.ts';
 import { ForecastCalendar } from './forecast-calendar.tsx';
 import { ForecastEmpty } from './forecast-empty.tsx';
@@ -32,6 +34,21 @@ export function ForecastPage() {
   });
   const title = t('forecast.title');
   const failed = accounts.error ?? forecast.error;
+  if (failed instanceof ApiProblem && failed.code === 'account.not_found')
+    return (
+      <Page title={title}>
+        <EmptyState
+          title={t('forecast.gone.title')}
+          action={
+            <LinkButton kind="primary" to="/forecast" search={{}}>
+              {t('forecast.gone.action')}
+            </LinkButton>
+          }
+        >
+          {t('forecast.gone.detail')}
+        </EmptyState>
+      </Page>
+    );
   if (failed !== null) {
     const retry = () => void Promise.all([accounts.refetch(), forecast.refetch()]);
     return (
@@ -62,7 +79,7 @@ function FilledForecast({ accounts, forecast }: { readonly accounts: readonly Ac
   const look = (next: string) =>
     void navigate({ search: (before) => ({ ...before, day: next, month: undefined }), replace: true, resetScroll: false });
   return (
-    <Page title={t('forecast.title')} sentence={<ForecastSentence forecast={forecast} account={account} />}>
+    <Page title={t('forecast.title')} sentence={<ForecastSentence forecast={forecast} accounts={accounts} account={account} />}>
       <ForecastFilters accounts={accounts} />
       <Card title={t('forecast.line.heading')}>
         <div className="flex flex-col gap-3">

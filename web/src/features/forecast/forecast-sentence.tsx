@@ -1,13 +1,22 @@
 import { Link } from '@tanstack/react-router';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Forecast } from '../../../../src/features/forecast/contract.ts';
+import type { Account } from '../../../../src/features/ledger/accounts/contract.ts';
 import { dayInSentence, dayText, list, wholeMoney } from '../../i18n/format.ts';
 import { type Lowest, tellForecast } from './telling.ts';
 
 const look = 'underline decoration-edge decoration-2 underline-offset-4 hover:decoration-accent';
 
+interface ForecastSentenceProps {
+  readonly forecast: Forecast;
+  /** All accounts of the person. */
+  readonly accounts: readonly Account[];
+  /** The one that the forecast is of; undefined for the total. */
+  readonly account?: number | undefined;
+}
+
 /** The answer in a sentence that a friend would say. Each day in it leads to that day of the forecast. */
-export function ForecastSentence({ forecast, account }: { readonly forecast: Forecast; readonly account?: number | undefined }) {
+export function ForecastSentence({ forecast, accounts, account }: ForecastSentenceProps) {
   const { t } = useTranslation();
   const told = tellForecast(forecast);
   const { currency, starts_on: from } = forecast;
@@ -27,16 +36,18 @@ export function ForecastSentence({ forecast, account }: { readonly forecast: For
     );
   switch (told.kind) {
     case 'still':
+      // Without an account in it the total is nothing, which is not the same as having nothing.
+      if (forecast.left_out.length > 0 && forecast.left_out.length === accounts.length) return t('forecast.sentence.none_counts');
       return t('forecast.sentence.still', { balance: wholeMoney(told.balance, currency) });
     case 'below_now':
       return (
         <>
           {told.until === null ? (
-            t('forecast.sentence.below_now', { short: wholeMoney(told.short, currency), span })
+            t(told.today ? 'forecast.sentence.today_now' : 'forecast.sentence.below_now', { short: wholeMoney(told.short, currency), span })
           ) : (
             <Trans
               t={t}
-              i18nKey={told.again === null ? 'forecast.sentence.below_until' : 'forecast.sentence.below_again'}
+              i18nKey={`forecast.sentence.${told.today ? 'today' : 'below'}_${told.again === null ? 'until' : 'again'}`}
               values={{
                 short: wholeMoney(told.short, currency),
                 day: dayText(told.until, from),

@@ -70,7 +70,7 @@ describe('the sentence over a forecast', () => {
   });
 
   it('does not say the lowest day twice when it is the first below zero', () => {
-    expect(tellForecast(forecastOf(100, [['2025-03-14', -50, [['Rent', -150]]]]))).toMatchObject({ kind: 'below_now' });
+    expect(tellForecast(forecastOf(100, [['2025-03-14', -50, [['Rent', -150]]]]))).toMatchObject({ kind: 'below_now', lowest: null });
     expect(
       tellForecast(
         forecastOf(100, [
@@ -87,6 +87,11 @@ describe('the sentence over a forecast', () => {
     expect(tellForecast(forecastOf(20_000, [['2025-03-14', 0, [['Rent', -20_000]]]]))).toMatchObject({ kind: 'tight', left: 0 });
   });
 
+  it('tells a balance that today takes below zero from one that is there already', () => {
+    expect(tellForecast(forecastOf(0, [['2025-03-14', -50, [['Rent', -50]]]]))).toMatchObject({ kind: 'below_now', today: true });
+    expect(tellForecast(forecastOf(-1, [['2025-03-14', -51, [['Rent', -50]]]]))).toMatchObject({ kind: 'below_now', today: false });
+  });
+
   it('says when a balance that is below zero now is back', () => {
     expect(
       tellForecast(
@@ -95,7 +100,7 @@ describe('the sentence over a forecast', () => {
           ['2025-03-15', 700, [['Pay', 1_200]]],
         ]),
       ),
-    ).toEqual({ kind: 'below_now', short: 500, until: '2025-03-15', again: null, lowest: null });
+    ).toEqual({ kind: 'below_now', today: false, short: 500, until: '2025-03-15', again: null, lowest: null });
   });
 
   it('does not keep quiet of a later fall because the balance comes back first', () => {
@@ -108,7 +113,7 @@ describe('the sentence over a forecast', () => {
           ['2025-04-01', -90_000, [['Rent', -89_900]]],
         ]),
       ),
-    ).toEqual({ kind: 'below_now', short: 500, until: '2025-03-15', again: '2025-03-16', lowest: { on: '2025-04-01', short: 90_000 } });
+    ).toEqual({ kind: 'below_now', today: false, short: 500, until: '2025-03-15', again: '2025-03-16', lowest: { on: '2025-04-01', short: 90_000 } });
   });
 
   it('says how deep it goes when nothing brings the balance back', () => {
@@ -119,7 +124,7 @@ describe('the sentence over a forecast', () => {
           ['2025-04-01', -90_500, [['Rent', -90_000]]],
         ]),
       ),
-    ).toEqual({ kind: 'below_now', short: 500, until: null, again: null, lowest: { on: '2025-04-01', short: 90_500 } });
+    ).toEqual({ kind: 'below_now', today: false, short: 500, until: null, again: null, lowest: { on: '2025-04-01', short: 90_500 } });
   });
 
   it('says that nothing is planned instead of promising a fine year', () => {

@@ -11,9 +11,10 @@ export interface Lowest {
 export type Telling =
   /** Nothing is planned: the balance stays where it is. */
   | { readonly kind: 'still'; readonly balance: Cents }
-  /** Below zero already; `until` is the first day back at zero or above, `again` the first day below after it, each null when there is none. */
+  /** Below zero by the end of today, or already when the day begins (`today` is false); `until` is the first day back at zero or above, `again` the first day below after it, each null when there is none. */
   | {
       readonly kind: 'below_now';
+      readonly today: boolean;
       readonly short: Cents;
       readonly until: string | null;
       readonly again: string | null;
@@ -40,13 +41,14 @@ export function tellForecast({ points, summary }: Forecast): Telling {
   const opening = first?.opening_balance ?? cents(0);
   if (points.every((point) => point.items.length === 0 && point.everyday === 0)) {
     return opening < 0
-      ? { kind: 'below_now', short: cents(Math.abs(opening)), until: null, again: null, lowest: null }
+      ? { kind: 'below_now', today: false, short: cents(Math.abs(opening)), until: null, again: null, lowest: null }
       : { kind: 'still', balance: opening };
   }
   if (first !== undefined && first.closing_balance < 0) {
     const back = points.findIndex((point) => point.closing_balance >= 0);
     return {
       kind: 'below_now',
+      today: opening >= 0,
       short: cents(Math.abs(first.closing_balance)),
       until: points[back]?.date ?? null,
       again: back < 0 ? null : (points.slice(back).find((point) => point.closing_balance < 0)?.date ?? null),

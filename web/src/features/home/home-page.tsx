@@ -50,7 +50,7 @@ function FilledHome({ accounts, forecast }: { readonly accounts: readonly Accoun
   const { t } = useTranslation();
   const points = forecast.points.slice(0, DAYS_SHOWN);
   return (
-    <Page title={t('home.title')} sentence={<ForecastSentence forecast={forecast} />}>
+    <Page title={t('home.title')} sentence={<ForecastSentence forecast={forecast} accounts={accounts} />}>
       <Card
         title={t('home.line_heading')}
         aside={

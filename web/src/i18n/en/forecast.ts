@@ -6,9 +6,14 @@ export const forecast = {
   span_year: 'for the coming year',
   sentence: {
     still: 'You have {{balance}}. Nothing is planned yet, so the line stays flat: say what you earn and what you owe.',
+    none_counts: 'None of your accounts counts in your total. Choose one of them on the forecast page, or add the account your pay goes to.',
     below_now: 'You are about {{short}} below zero, and nothing planned {{span}} brings you back above it.',
     below_until: 'You are about {{short}} below zero. On <day>{{day}}</day> you are back above it.',
     below_again: 'You are about {{short}} below zero. On <day>{{day}}</day> you are back above it, and on <again>{{again}}</again> below it again.',
+    today_now: 'Today takes you about {{short}} below zero, and nothing planned {{span}} brings you back above it.',
+    today_until: 'Today takes you about {{short}} below zero. On <day>{{day}}</day> you are back above it.',
+    today_again:
+      'Today takes you about {{short}} below zero. On <day>{{day}}</day> you are back above it, and on <again>{{again}}</again> below it again.',
     short: 'You are fine until <day>{{day}}</day>. Then you would be about {{short}} short.',
     short_one: 'You are fine until <day>{{day}}</day>. Then comes {{causes}}, and you would be about {{short}} short.',
     short_meet: 'You are fine until <day>{{day}}</day>. Then {{causes}} meet, and you would be about {{short}} short.',
@@ -36,8 +41,8 @@ export const forecast = {
   },
   notes: {
     heading: 'What this counts',
-    everyday_known: 'Everyday spending counts with about {{weekly}} a week: the middle of your last 12 weeks, without bills.',
-    everyday_unknown: 'Everyday spending does not count yet. It takes {{need}} weeks of bank rows, and there are {{have}}.',
+    everyday_known: 'Everyday spending counts with about {{weekly}} a week: the middle of your last weeks (12 at most), without bills.',
+    everyday_unknown: 'Everyday spending does not count yet. It takes {{need}} whole weeks of bank rows ({{have}} so far).',
     everyday_off: 'Everyday spending is left out here.',
     left_out_kind: '{{name}} is not in the total: it is money owed, not money to spend.',
     left_out_currency: '{{name}} is not in the total: it is in {{currency}}.',
@@ -67,6 +72,11 @@ export const forecast = {
     balance: 'Balance ({{currency}})',
     status: 'Status',
     everyday: 'everyday, about {{amount}}',
+  },
+  gone: {
+    title: 'This account is not here any more',
+    detail: 'It may have been removed since you were last here.',
+    action: 'See all accounts together',
   },
   empty: {
     title: 'Will your money last the year?',
