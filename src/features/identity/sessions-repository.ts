@@ -42,9 +42,9 @@ export async function findTokenHash(db: Db, sessionId: number): Promise<string |
   return row?.token_hash;
 }
 
-/** Notes that a session was used. */
+/** Notes that a session was used, unless a later use has been noted. */
 export async function touchSession(db: Db, sessionId: number, now: string): Promise<void> {
-  await db.updateTable('sessions').set({ last_seen_at: now }).where('id', '=', sessionId).execute();
+  await db.updateTable('sessions').set({ last_seen_at: now }).where('id', '=', sessionId).where('last_seen_at', '<', now).execute();
 }
 
 /** A person's living sessions, the latest used first. */

@@ -51,6 +51,25 @@ inEachHouse('a session', (open) => {
     expect(Date.parse(await lastSeen()) - Date.parse(begun)).toBe(60_000);
   });
 
+  test('reads while somebody else is writing for long, and notes its use afterwards', async () => {
+    const { clock, signIn, store } = await twoPeople();
+    const ada = await signIn(ADA);
+    const rows = () => store.db.selectFrom('sessions').select(['last_seen_at']).execute();
+    clock.pass(2 * MINUTE_MS);
+    const letGo = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    const writing = store.transaction(async (db) => {
+      await db.updateTable('sessions').set({ user_agent: 'held' }).execute();
+      begun.resolve();
+      await letGo.promise;
+    });
+    await begun.promise;
+    expect((await ada.get('/api/me')).status).toBe(200);
+    letGo.resolve();
+    await writing;
+    await expect.poll(rows).toEqual([{ last_seen_at: new Date(clock.now()).toISOString() }]);
+  });
+
   test('is kept by the hash of its token, never by the token', async () => {
     const { signIn, store } = await twoPeople();
     const token = tokenIn(await signIn(ADA)) ?? '';

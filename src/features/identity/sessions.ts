@@ -1,4 +1,5 @@
 import { Problem } from '../../contract/problem.ts';
+import { atMost } from '../../platform/at-most.ts';
 import { type Clock, instantOf } from '../../platform/clock.ts';
 import type { Db, Store } from '../../platform/database/store.ts';
 import type { Authenticated } from '../../platform/http/authentication.ts';
@@ -99,13 +100,19 @@ function createOpen({ clock, audit, secretKeys }: SessionParts): Sessions['open'
   };
 }
 
+/** Longest that a request waits for its session's use to be noted. */
+const TOUCH_WAIT_MS = 100;
+
 function createAuthenticate({ store, clock, secretKeys }: SessionParts): Sessions['authenticate'] {
   return async (token) => {
     const nowMs = clock.now();
     const tokenHash = hashOfToken(token);
     const found = await findLivingSession(store.db, tokenHash, livingAt(nowMs));
     if (found === undefined) return undefined;
-    if (found.last_seen_at <= instantOf(nowMs - SESSION_TOUCH_MS)) await touchSession(store.db, found.session_id, instantOf(nowMs));
+    if (found.last_seen_at <= instantOf(nowMs - SESSION_TOUCH_MS)) {
+      // A page is not kept waiting by somebody's import, nor refused where nothing can be written just now.
+      await atMost(TOUCH_WAIT_MS, touchSession(store.db, found.session_id, instantOf(nowMs)));
+    }
     const { last_seen_at: _, ...caller } = found;
     return { caller, isCsrfToken: (presented) => isCsrfToken(secretKeys, tokenHash, presented) };
   };

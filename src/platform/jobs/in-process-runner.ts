@@ -1,6 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import { randomInt } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { atMost } from '../at-most.ts';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../database/store.ts';
 import type { JobHandler, JobRunner, Schedule } from './jobs.ts';
@@ -149,10 +149,10 @@ export function createInProcessRunner(parts: RunnerParts): JobRunner {
       state = 'stopped';
       forget();
       clearTimeout(timer);
-      const timeUp = new AbortController();
-      const done = Promise.resolve(looking).then(() => Promise.all(running));
-      await Promise.race([done, sleep(timeoutMs, undefined, { signal: timeUp.signal }).catch(() => undefined)]);
-      timeUp.abort();
+      await atMost(
+        timeoutMs,
+        Promise.resolve(looking).then(() => Promise.all(running)),
+      );
     },
     async drain() {
       for (;;) {
