@@ -59,8 +59,8 @@ export const id = z.int().min(1);
 /** A record's number in an address. */
 export const idParam = z.object({ id: z.coerce.number().pipe(id).meta({ description: "The record's number." }) });
 
-/** Characters that neither database keeps faithfully: NUL, and halves of surrogate pairs. */
-const isStorable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed();
+/** Whether a text is free of what neither database keeps faithfully: NUL, and halves of surrogate pairs. */
+export const isStorable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed();
 
 /** Text of a person, trimmed, of at most `most` characters and of one at least. */
 export const text = (most: number) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { currency } from '../../contract/currency.ts';
 import { endpoint, nothing } from '../../contract/endpoint.ts';
-import { id, idParam, instant, pageOf, text } from '../../contract/fields.ts';
+import { id, idParam, instant, isStorable, pageOf, text } from '../../contract/fields.ts';
 import { defineProblems } from '../../contract/problem.ts';
 
 /** What signing up, signing in and a person's own account can be refused with. */
@@ -58,7 +58,13 @@ export const newEmail = z
   .pipe(z.email('Write an e-mail address, such as ada@example.org.'));
 
 /** An e-mail address signing in: compared in lower case. Its shape is not judged: an address that cannot exist is simply unknown. */
-const knownEmail = z.string().trim().toLowerCase().min(1, 'Write your e-mail address.').max(255, 'At most 255 characters.');
+const knownEmail = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(1, 'Write your e-mail address.')
+  .max(255, 'At most 255 characters.')
+  .refine(isStorable, 'The text holds a character that no address has.');
 
 const isTimeZone = (name: string): boolean => {
   // Intl also takes offsets ("+05:30"), which have no name and no summer time.

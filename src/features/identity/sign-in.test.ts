@@ -65,6 +65,13 @@ inEachHouse('signing in', (open) => {
     expect(JSON.stringify(trail)).not.toContain('example.org');
   });
 
+  test('refuses an address with a character that no database keeps', async () => {
+    const { browser, signUp } = await open();
+    await signUp(ADA);
+    const answer = await browser().post('/api/auth/login', { email: 'ada\u0000@example.org', password: PASSWORD });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'request.invalid', fields: [{ path: 'email' }] } });
+  });
+
   test('takes a hash of the former application once, and replaces it', async () => {
     const { browser, idOf, signUp, store } = await open();
     for (const [email, hash] of [
