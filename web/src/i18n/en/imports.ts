@@ -21,6 +21,8 @@ export const imports = {
     sentence_known: 'Everything in this file is there already. There is nothing to add.',
     sentence_question_one: 'One thing only you can say, then the rows can go in.',
     sentence_question_other: '{{count}} things only you can say, then the rows can go in.',
+    sentence_unreadable_one: 'The one row in this file cannot be read. See why below.',
+    sentence_unreadable_other: 'None of the {{count}} rows in this file can be read. See why below.',
     sentence_empty: 'This file holds no rows.',
     sentence_balance: 'This file holds no rows, but it says what is on the account.',
     add_one: 'Add {{count}} row',
@@ -104,6 +106,7 @@ export const imports = {
     added_one: '{{count}} row added.',
     added_other: '{{count}} rows added.',
     undone: 'Taken back. Your ledger is as it was.',
+    not_undone: 'It could not be taken back. Try it from the list of files you brought.',
   },
   past: {
     heading: 'Files you brought',

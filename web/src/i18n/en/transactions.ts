@@ -51,6 +51,8 @@ export const transactions = {
   brought: {
     heading: 'Your rows are in',
     detail: 'Next, say what you earn and what you owe. Then the forecast shows whether it lasts the year.',
+    unsaid: 'The file does not say how much is on {{account}}, so it counts from 0. Say what is on it now: every figure ahead starts from that.',
+    say_balance: 'Say what is on it',
     recurring: 'Add pay and bills',
     forecast: 'See the forecast',
   },
@@ -74,7 +76,9 @@ export const transactions = {
     added: 'Added.',
     removed: 'Removed.',
     restored: 'It is back.',
+    not_restored: 'It could not be brought back. Add it again.',
   },
   category_changed: '{{payee}}: {{category}}',
+  category_not_undone: '{{payee}} could not be changed back. Choose it in the list.',
   category_of: 'What {{payee}} was for',
 } as const;

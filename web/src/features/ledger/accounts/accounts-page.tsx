@@ -22,14 +22,15 @@ const route = getRouteApi('/inside/accounts');
 /** Every account, what is on them together, and where to go from each. */
 export function AccountsPage() {
   const { t } = useTranslation();
-  const { add } = route.useSearch();
+  const { add, change } = route.useSearch();
   const navigate = route.useNavigate();
   const { data, error, refetch } = useQuery(ask(listAccounts, { query: { limit: 200 } }));
-  const [changing, setChanging] = useState<Account>();
+  const [chosen, setChanging] = useState<Account>();
+  const changing = chosen ?? data?.items.find(({ id }) => id === change);
   const openAdd = () => void navigate({ search: { add: true }, resetScroll: false });
   const close = () => {
     setChanging(undefined);
-    if (add) void navigate({ search: {}, replace: true, resetScroll: false });
+    if (add || change !== undefined) void navigate({ search: {}, replace: true, resetScroll: false });
   };
   const title = t('accounts.title');
   if (error !== null)

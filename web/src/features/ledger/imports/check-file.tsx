@@ -6,6 +6,7 @@ import { Card } from '../../../design/parts/card.tsx';
 import { Page } from '../../../design/parts/page.tsx';
 import { FormProblem } from '../../../design/parts/states.tsx';
 import { number } from '../../../i18n/format.ts';
+import { bringsBalance } from './balances.ts';
 import { ColumnsQuestion } from './columns-question.tsx';
 import { Question } from './question.tsx';
 import { ReadAs } from './read-as.tsx';
@@ -33,7 +34,7 @@ export function CheckFile({ preview, options, accounts, chosen, problem, onAnswe
   const open = preview.questions.length > 0;
   const answer = (more: ImportOptions) => onAnswer({ ...options, ...more, accounts: { ...options.accounts, ...more.accounts } });
   return (
-    <Page title={t('imports.title')} sentence={<Sentence preview={preview} />}>
+    <Page title={t('imports.title')} sentence={<Sentence preview={preview} accounts={accounts} />}>
       <FormProblem error={problem} />
       {preview.questions.map((question) =>
         question.option === 'columns' ? (
@@ -44,7 +45,7 @@ export function CheckFile({ preview, options, accounts, chosen, problem, onAnswe
       )}
       {!open && (
         <div className="flex flex-wrap gap-3">
-          <AddButton preview={preview} onAdd={onAdd} />
+          <AddButton preview={preview} accounts={accounts} onAdd={onAdd} />
           <Button onClick={onOther}>{t('imports.other_file')}</Button>
         </div>
       )}
@@ -65,17 +66,21 @@ export function CheckFile({ preview, options, accounts, chosen, problem, onAnswe
   );
 }
 
-const bringsBalance = ({ accounts }: ImportPreview): boolean => accounts.some(({ balance }) => balance !== null);
+interface PreviewProps {
+  readonly preview: ImportPreview;
+  readonly accounts: readonly Account[];
+}
 
-function Sentence({ preview }: { readonly preview: ImportPreview }) {
+function Sentence({ preview, accounts }: PreviewProps) {
   const { t } = useTranslation();
   if (preview.questions.length > 0) return t('imports.check.sentence_question', { count: preview.questions.length });
   if (preview.rows_to_add > 0) return t('imports.check.sentence_add', { count: preview.rows_to_add, formatted: number(preview.rows_to_add) });
   if (preview.rows_already_known > 0) return t('imports.check.sentence_known');
-  return bringsBalance(preview) ? t('imports.check.sentence_balance') : t('imports.check.sentence_empty');
+  if (preview.rows_rejected > 0) return t('imports.check.sentence_unreadable', { count: preview.rows_rejected });
+  return bringsBalance(preview, accounts) ? t('imports.check.sentence_balance') : t('imports.check.sentence_empty');
 }
 
-function AddButton({ preview, onAdd }: { readonly preview: ImportPreview; readonly onAdd: () => void }) {
+function AddButton({ preview, accounts, onAdd }: PreviewProps & { readonly onAdd: () => void }) {
   const { t } = useTranslation();
   if (preview.rows_to_add > 0) {
     return (
@@ -85,7 +90,7 @@ function AddButton({ preview, onAdd }: { readonly preview: ImportPreview; readon
     );
   }
   // A file without new rows can still bring what the bank says is on the account.
-  if (bringsBalance(preview)) {
+  if (bringsBalance(preview, accounts)) {
     return (
       <Button kind="primary" onClick={onAdd}>
         {t('imports.check.add_balance')}

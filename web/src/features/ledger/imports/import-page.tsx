@@ -17,6 +17,7 @@ import { Page } from '../../../design/parts/page.tsx';
 import { Progress } from '../../../design/parts/progress.tsx';
 import { ErrorState } from '../../../design/parts/states.tsx';
 import { say } from '../../../design/parts/toast.tsx';
+import { leavesBalanceOpen } from './balances.ts';
 import { CheckFile } from './check-file.tsx';
 import { ChooseFile } from './choose-file.tsx';
 import { PastImports } from './past-imports.tsx';
@@ -43,12 +44,18 @@ export function ImportPage() {
       return call(previewImport, { body: body(options), upload: file }, { onProgress: setShare });
     },
   });
-  const undo = useAction(undoImport, { onDone: () => say(t('imports.done.undone')) });
+  const undo = useAction(undoImport);
+  const takeBack = (id: number) =>
+    void undo.mutateAsync({ params: { id } }).then(
+      () => say(t('imports.done.undone')),
+      () => say(t('imports.done.not_undone')),
+    );
   const run = useAction(runImport, {
     onProgress: setShare,
-    onDone: ({ id, rows_added }: ImportRecord) => {
-      say(t('imports.done.added', { count: rows_added }), () => undo.mutate({ params: { id } }));
-      void navigate({ to: '/money', search: { brought: rows_added > 0 ? true : undefined } });
+    onDone: ({ id, rows_added, account_id }: ImportRecord) => {
+      const unsaid = preview.data !== undefined && leavesBalanceOpen(preview.data) ? account_id : null;
+      say(t('imports.done.added', { count: rows_added }), () => takeBack(id));
+      void navigate({ to: '/money', search: { brought: rows_added > 0 ? true : undefined, unsaid: unsaid ?? undefined } });
     },
   });
 

@@ -23,7 +23,7 @@ function useFilters() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const set = (change: Filters) =>
-    void navigate({ search: (before) => ({ ...before, brought: undefined, ...change }), replace: true, resetScroll: false });
+    void navigate({ search: (before) => ({ ...before, brought: undefined, unsaid: undefined, ...change }), replace: true, resetScroll: false });
   return [search, set] as const;
 }
 

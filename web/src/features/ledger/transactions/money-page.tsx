@@ -91,7 +91,7 @@ function FilledMoney({ accounts }: { readonly accounts: readonly Account[] }) {
         </>
       }
     >
-      {search.brought && <BroughtCard />}
+      {search.brought && <BroughtCard unsaid={accounts.find(({ id }) => id === search.unsaid)} />}
       <Finder accounts={accounts} />
       <TransactionList accounts={accounts} onChange={setChanging} onAdd={add} />
       <TransactionSheet accounts={accounts} open={search.add === true || changing !== undefined} changing={changing} onClose={close} />

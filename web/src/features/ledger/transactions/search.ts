@@ -1,11 +1,8 @@
 import { z } from 'zod';
+import { civilDay } from '../../../../../src/contract/fields.ts';
 import { category } from '../../../../../src/features/ledger/categories/contract.ts';
 
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .optional()
-  .catch(undefined);
+const day = civilDay.optional().catch(undefined);
 
 /** What the address of the money page says: which rows are shown, and what stands open over them. */
 export const moneySearch = z.object({
@@ -18,5 +15,7 @@ export const moneySearch = z.object({
   add: z.literal(true).optional().catch(undefined),
   /** A file was just brought: say what comes next. */
   brought: z.literal(true).optional().catch(undefined),
+  /** The account that the file made without saying how much is on it. */
+  unsaid: z.int().min(1).optional().catch(undefined),
 });
 export type MoneySearch = z.output<typeof moneySearch>;
