@@ -1,10 +1,11 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Client } from '../../tests/support/client.ts';
 import { runCommand, startCommand } from '../../tests/support/command.ts';
+import { onPostgres } from '../../tests/support/databases.ts';
 
 async function dataFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'mingus-cli-'));
@@ -55,6 +56,28 @@ describe('mingus serve', () => {
     const { code, stderr } = await runCommand(['serve', '--port', port], { MINGUS_DATA_DIR: await dataFolder() });
     expect(code).toBe(2);
     expect(stderr).toBe(`Port ${port} is taken by another program. Stop it, or choose another port: mingus serve --port ${Number(port) + 1}.\n`);
+  });
+
+  it('says in a sentence what is wrong with the file of its database, and where that file is', async () => {
+    const folder = await dataFolder();
+    const file = join(folder, 'mingus.db');
+    await writeFile(file, 'a letter to the bank, and no database');
+    const noDatabase = await runCommand(['serve'], { MINGUS_DATA_DIR: folder });
+    expect(noDatabase.code).toBe(2);
+    expect(noDatabase.stderr).toBe(
+      `${file} is not a database of Mingus. Move it away or bring back the right one, or choose another folder with MINGUS_DATA_DIR.\n`,
+    );
+    const belowFile = await runCommand(['serve'], { DATABASE_URL: `sqlite:${join(file, 'mingus.db')}`, MINGUS_DATA_DIR: folder });
+    expect(belowFile.code).toBe(2);
+    expect(belowFile.stderr).toContain(`${join(file, 'mingus.db')} cannot be made, because part of that path is a file and not a folder.`);
+  });
+
+  it('says in a sentence that its data folder cannot be used', async () => {
+    const { code, stderr } = await runCommand(['serve'], { MINGUS_DATA_DIR: '/dev/null/data' });
+    expect(stderr).toBe(
+      '/dev/null/data cannot be used: a part of its path is no folder. Put that right, or choose another folder with MINGUS_DATA_DIR.\n',
+    );
+    expect(code).toBe(2);
   });
 
   it('says everything that is wrong with its settings, and makes nothing', async () => {
@@ -118,5 +141,16 @@ describe('mingus', () => {
   it('work --once does the jobs that are there and ends', async () => {
     const folder = await dataFolder();
     expect(await runCommand(['work', '--once'], { MINGUS_DATA_DIR: folder })).toMatchObject({ code: 0, stderr: '' });
+  });
+});
+
+onPostgres('a start that fails after the database was opened', (makeDatabase) => {
+  it('ends, although connections stood open', async () => {
+    const database = await makeDatabase();
+    if (database.kind !== 'postgres') throw new Error('not PostgreSQL');
+    // The secret of development is kept in the data folder, also when the data is elsewhere.
+    const { code, stderr } = await runCommand(['serve'], { DATABASE_URL: database.url, MINGUS_DATA_DIR: '/dev/null/data', PORT: '0' });
+    expect(stderr).toMatch(/^\/dev\/null\/data cannot be used/);
+    expect(code).toBe(2);
   });
 });

@@ -5,10 +5,18 @@ import { migrate, pendingMigrations } from '../platform/database/migrations/migr
 import { openStore } from '../platform/database/open.ts';
 import { ensurePartitions } from '../platform/database/partitions.ts';
 import type { Store } from '../platform/database/store.ts';
-import { PlainFailure } from './plain-failure.ts';
+import { fileFailure, PlainFailure } from './plain-failure.ts';
 
-/** Opens the database with every migration applied: outside production they are applied now, in production their absence is refused. */
-export async function openDatabase({ database, environment }: Settings): Promise<Store> {
+/** Opens the database with every migration applied: outside production they are applied now, in production their absence is refused. Throws PlainFailure when the file cannot be used. */
+export async function openDatabase(settings: Settings): Promise<Store> {
+  try {
+    return await openMigrated(settings);
+  } catch (error) {
+    throw settings.database.kind === 'sqlite' ? fileFailure(error, settings.database.path) : error;
+  }
+}
+
+async function openMigrated({ database, environment }: Settings): Promise<Store> {
   if (environment !== 'production') await migrate(database);
   const pending = await pendingMigrations(database);
   if (pending.length > 0) throw new PlainFailure(`The database lacks ${pending.length} migrations (${pending.join(', ')}). Run: mingus migrate`);

@@ -9,11 +9,30 @@ export class PlainFailure extends Error {
   }
 }
 
-const codeOf = (error: unknown): unknown => (error instanceof Error ? Reflect.get(error, 'code') : undefined);
+// https://www.sqlite.org/rescode.html
+const [SQLITE_READONLY, SQLITE_FULL, SQLITE_CANTOPEN, SQLITE_NOTADB] = [8, 13, 14, 26] as const;
+
+const memberOf = (error: unknown, name: 'code' | 'path'): unknown => (error instanceof Error ? Reflect.get(error, name) : undefined);
+
+const REFUSED_BY_DISK = new Map<unknown, string>([
+  ['EACCES', 'this user may not'],
+  ['EPERM', 'this user may not'],
+  ['EROFS', 'the disk can only be read'],
+  ['ENOTDIR', 'a part of its path is no folder'],
+  ['ENOSPC', 'the disk is full'],
+]);
+
+/** What a refusal of the file system means, in a sentence; undefined for every other failure. */
+export function diskFailure(error: unknown): PlainFailure | undefined {
+  const reason = REFUSED_BY_DISK.get(memberOf(error, 'code'));
+  const path = memberOf(error, 'path');
+  if (reason === undefined || typeof path !== 'string') return undefined;
+  return new PlainFailure(`${path} cannot be used: ${reason}. Put that right, or choose another folder with MINGUS_DATA_DIR.`);
+}
 
 /** What a failure to listen means, in a sentence. */
 export function listenFailure(error: unknown, host: string, port: number): unknown {
-  switch (codeOf(error)) {
+  switch (memberOf(error, 'code')) {
     case 'EADDRINUSE':
       return new PlainFailure(`Port ${port} is taken by another program. Stop it, or choose another port: mingus serve --port ${port + 1}.`);
     case 'EACCES':
@@ -21,6 +40,31 @@ export function listenFailure(error: unknown, host: string, port: number): unkno
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return new PlainFailure(`HOST ${host} is no address of this machine.`);
+    default:
+      return error;
+  }
+}
+
+/** What a failure to open the database file means, in a sentence that names the file. */
+export function fileFailure(error: unknown, path: string): unknown {
+  const elsewhere = 'or choose another folder with MINGUS_DATA_DIR.';
+  const cause = codeOf(error) === 'ERR_SQLITE_ERROR' && error instanceof Error ? Reflect.get(error, 'errcode') : codeOf(error);
+  switch (cause) {
+    case 'EACCES':
+    case 'EPERM':
+    case SQLITE_CANTOPEN:
+      return new PlainFailure(`This user may not write ${path}. Give it the right to, ${elsewhere}`);
+    case 'EROFS':
+    case SQLITE_READONLY:
+      return new PlainFailure(`${path} can only be read there. Make it writable, ${elsewhere}`);
+    case 'ENOSPC':
+    case SQLITE_FULL:
+      return new PlainFailure(`The disk of ${path} is full. Make room on it, ${elsewhere}`);
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return new PlainFailure(`${path} cannot be made, because part of that path is a file and not a folder. Move the file away, ${elsewhere}`);
+    case SQLITE_NOTADB:
+      return new PlainFailure(`${path} is not a database of Mingus. Move it away or bring back the right one, ${elsewhere}`);
     default:
       return error;
   }
