@@ -69,7 +69,11 @@ function createFeatures({ settings, store, clock, wait }: World, keys: readonly 
     store,
     clock,
     readFile: reading.read,
-    hashNumber: (userId, number) => createHmac('sha256', keys[0]).update(`account-number:${userId}:${number}`).digest('hex'),
+    hashNumber: (userId, number) => {
+      const [present, ...older] = keys;
+      const under = (key: string) => createHmac('sha256', key).update(`account-number:${userId}:${number}`).digest('hex');
+      return [under(present), ...older.map(under)];
+    },
   });
   const forecast = createForecast({ store, clock });
   return {

@@ -41,7 +41,7 @@ const imports = createImports({
     rejected: [{ line: 1, reason: 'no date', raw: 'x' }],
     questions: [],
   }),
-  hashNumber: () => '0'.repeat(64),
+  hashNumber: () => ['0'.repeat(64)],
 });
 await imports.run(
   { user_id, role: 'person', time_zone: 'UTC', currency: 'USD', session_id: null },

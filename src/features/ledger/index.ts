@@ -24,8 +24,11 @@ export interface LedgerNeeds {
   readonly clock: Clock;
   /** Reads a bank's file, off this thread. */
   readonly readFile: ReadFile;
-  /** The keyed hash of an account's number in a bank's file, for one person, in 64 hexadecimal digits. */
-  readonly hashNumber: (userId: number, number: string) => string;
+  /**
+   * The keyed hashes of an account's number in a bank's file, for one person, in 64 hexadecimal digits each: under the present key, then under
+   * older ones that are still accepted, so that a change of keys does not make an account a stranger.
+   */
+  readonly hashNumber: (userId: number, number: string) => readonly [string, ...string[]];
 }
 
 /** Accounts, what happened in them, and what will. */

@@ -33,7 +33,7 @@ onEachDatabase('a page of the ledger', (open) => {
         rejected: [{ line: 1, reason: 'no date', raw: 'x' }],
         questions: [],
       }),
-      hashNumber: () => '0'.repeat(64),
+      hashNumber: () => ['0'.repeat(64)],
     });
     const pages = [accounts, transactions, recurring, events, imports];
     const counted = async () => {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { type AccountInFile, accountQuestion, matchAccounts, type Matching, nameFor, type OwnAccount } from './matching-accounts.ts';
 
-const hashOf = (number: string) => `hash of ${number}`;
+const hashOf = (number: string) => [`hash of ${number}`, `older hash of ${number}`] as const;
 const own = (id: number, number: string | null = null): OwnAccount => ({
   id,
   name: `Account ${id}`,
   kind: 'checking',
   currency: 'USD',
-  bank_account_number_hash: number === null ? null : hashOf(number),
+  bank_account_number_hash: number === null ? null : hashOf(number)[0],
 });
 const inFile = (number: string): AccountInFile => ({ number, kind: 'checking', currency: 'USD' });
 const match = (numbers: readonly string[], matching: Partial<Matching>) =>

@@ -29,7 +29,8 @@ export interface Matching<Own extends OwnAccount = OwnAccount> {
   readonly accounts: Readonly<Record<string, number | null>> | undefined;
   /** Where a live import of the very same file put the rows of an account without a number. */
   readonly same_file_account_id: number | null;
-  readonly hashOf: (number: string) => string;
+  /** The keyed hashes of a number: under the present key, then under older ones. */
+  readonly hashOf: (number: string) => readonly [string, ...string[]];
 }
 
 /** Where the rows of an account of the file go: an own account, a new one, or nobody can tell but the person. */
@@ -62,8 +63,8 @@ export function matchAccounts<Own extends OwnAccount>(file: readonly AccountInFi
     if (chosen !== undefined) return own(matching, chosen);
     if (matching.account_id !== undefined) return file.length === 1 ? own(matching, matching.account_id) : { to: 'ask' };
     if (account.number === '') return targetWithoutNumber(matching);
-    const hash = matching.hashOf(account.number);
-    const met = matching.own.find((candidate) => candidate.bank_account_number_hash === hash);
+    const hashes = matching.hashOf(account.number);
+    const met = matching.own.find(({ bank_account_number_hash: hash }) => hash !== null && hashes.includes(hash));
     return met === undefined ? { to: 'new' } : { to: 'own', account: met };
   });
 }

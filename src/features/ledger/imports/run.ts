@@ -23,7 +23,7 @@ export interface Run {
   readonly file_sha256: string;
   readonly today: string;
   readonly now: string;
-  readonly hashOf: (number: string) => string;
+  readonly hashOf: (number: string) => readonly [string, ...string[]];
 }
 
 type Done = Omit<ImportedAccount, 'import_id'>;
@@ -40,8 +40,8 @@ const untouched = {
 /** The hash to keep for the account, unless another account of the person has it. */
 const hashToLearn = (landing: Landing, plan: ImportPlan, run: Run): string | null => {
   if (landing.file.number === '') return null;
-  const hash = run.hashOf(landing.file.number);
-  return plan.own.some(({ bank_account_number_hash }) => bank_account_number_hash === hash) ? null : hash;
+  const hashes = run.hashOf(landing.file.number);
+  return plan.own.some(({ bank_account_number_hash: kept }) => kept !== null && hashes.includes(kept)) ? null : hashes[0];
 };
 
 /** Without a balance in the file, an account starts from 0 on the day before its first row: what it then shows is what the rows sum to. */
@@ -60,7 +60,11 @@ async function makeAccount(db: Db, landing: Landing, plan: ImportPlan, run: Run)
 
 /** Takes over the file's balance where it is newer, and the account's number where it had none. */
 async function fillOwn(db: Db, account: ImportPlan['own'][number], landing: Landing, plan: ImportPlan, run: Run): Promise<Done> {
-  const hash = account.bank_account_number_hash === null ? hashToLearn(landing, plan, run) : null;
+  const kept = account.bank_account_number_hash;
+  const hash = kept === null ? hashToLearn(landing, plan, run) : null;
+  const [present, ...older] = run.hashOf(landing.file.number);
+  // Met again under an older key: kept under the present one from now on, so that the older key can be given up.
+  if (kept !== null && older.includes(kept)) await fillAccount(db, account.id, { bank_account_number_hash: present });
   const balance = landing.file.balance !== null && landing.file.balance.as_of > account.balance_as_of ? landing.file.balance : null;
   const done = { ...untouched, account_id: account.id, learned_number: hash !== null };
   if (hash !== null) await fillAccount(db, account.id, { bank_account_number_hash: hash });

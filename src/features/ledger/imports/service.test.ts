@@ -15,7 +15,7 @@ const clock = { now: () => Date.parse('2025-06-01T12:00:00.000Z') };
 const callerOf = (user_id: number): Caller => ({ user_id, role: 'person', time_zone: 'UTC', currency: 'USD', session_id: null });
 
 /** The imports of a store, of files that were read already: `imports.run(caller, file)`. */
-function importsOf(store: Store) {
+function importsOf(store: Store, keys: readonly [string, ...string[]] = ['key']) {
   const files = new Map<string, FileRead>();
   const imports = createImports({
     store,
@@ -25,7 +25,10 @@ function importsOf(store: Store) {
       if (file === undefined) throw new Error('a file that no test made');
       return structuredClone(file);
     },
-    hashNumber: (userId, number) => `${userId}:${number}`.padEnd(64, '0').slice(0, 64),
+    hashNumber: (userId, number) => {
+      const under = (key: string) => `${key}:${userId}:${number}`.padEnd(64, '0').slice(0, 64);
+      return [under(keys[0]), ...keys.slice(1).map(under)];
+    },
   });
   const run = (caller: Caller, accounts: readonly AccountRead[], wishes: Parameters<typeof imports.run>[2] = {}) => {
     const text = JSON.stringify(accounts);
@@ -219,6 +222,15 @@ onEachDatabase('an import', (open) => {
     await imports.run(bo, fileOf([coffee]));
     expect((await accounts.list(ada, { limit: 5 })).items).toHaveLength(1);
     expect((await accounts.list(bo, { limit: 5 })).items).toHaveLength(1);
+  });
+
+  test('finds the account again after the key has changed, also when the older key is given up', async () => {
+    const { store, ada } = await start();
+    const file: AccountRead = { number: '111', kind: 'checking', currency: 'USD', balance: null, rows: [] };
+    for (const keys of [['old'], ['new', 'old'], ['new']] as const) await importsOf(store, keys).run(ada, [file]);
+    expect((await ledgerOf(store, ada)).accounts).toHaveLength(1);
+    await importsOf(store, ['another']).run(ada, [file]);
+    expect((await ledgerOf(store, ada)).accounts).toHaveLength(2);
   });
 
   test('of the same file twice at once adds it once', async () => {

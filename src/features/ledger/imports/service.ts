@@ -57,7 +57,7 @@ export interface ImportNeeds {
   /** Reads a file, off this thread. */
   readonly readFile: ReadFile;
   /** The keyed hash of an account's number in a bank's file, for one person. */
-  readonly hashNumber: (userId: number, number: string) => string;
+  readonly hashNumber: (userId: number, number: string) => readonly [string, ...string[]];
 }
 
 /** Bank files: what one would do, doing it, and undoing it. */
