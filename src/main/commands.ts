@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { Problem } from '../contract/problem.ts';
 import { readSettings, type Settings, SettingsRefused } from '../platform/config/settings.ts';
-import { PlainFailure } from './plain-failure.ts';
+import { fileFailure, PlainFailure } from './plain-failure.ts';
 
 // Each command loads what it needs when it runs, so that --help and a refusal are there at once.
 
@@ -60,7 +60,10 @@ function commands(): Command {
 }
 
 /** What a failure tells whoever typed the command. A bug tells where it happened, and no more of what was going on. */
-async function linesOf(error: unknown): Promise<readonly string[]> {
+async function linesOf(thrown: unknown): Promise<readonly string[]> {
+  // A file that the system refuses is named by the error itself.
+  const path: unknown = thrown instanceof Error ? Reflect.get(thrown, 'path') : undefined;
+  const error = typeof path === 'string' ? fileFailure(thrown, path) : thrown;
   if (error instanceof SettingsRefused) return ['Mingus does not start with these settings:', ...error.reasons.map((reason) => `- ${reason}`)];
   if (error instanceof PlainFailure) return error.lines;
   if (error instanceof Problem) return [error.message];
@@ -81,6 +84,7 @@ export async function run(): Promise<void> {
       return;
     }
     for (const line of await linesOf(error)) console.error(line);
-    process.exitCode = 2;
+    // What was opened before, connections to a database above all, would keep a process that does nothing any more.
+    process.exit(2);
   }
 }

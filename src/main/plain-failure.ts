@@ -12,27 +12,11 @@ export class PlainFailure extends Error {
 // https://www.sqlite.org/rescode.html
 const [SQLITE_READONLY, SQLITE_FULL, SQLITE_CANTOPEN, SQLITE_NOTADB] = [8, 13, 14, 26] as const;
 
-const memberOf = (error: unknown, name: 'code' | 'path'): unknown => (error instanceof Error ? Reflect.get(error, name) : undefined);
-
-const REFUSED_BY_DISK = new Map<unknown, string>([
-  ['EACCES', 'this user may not'],
-  ['EPERM', 'this user may not'],
-  ['EROFS', 'the disk can only be read'],
-  ['ENOTDIR', 'a part of its path is no folder'],
-  ['ENOSPC', 'the disk is full'],
-]);
-
-/** What a refusal of the file system means, in a sentence; undefined for every other failure. */
-export function diskFailure(error: unknown): PlainFailure | undefined {
-  const reason = REFUSED_BY_DISK.get(memberOf(error, 'code'));
-  const path = memberOf(error, 'path');
-  if (reason === undefined || typeof path !== 'string') return undefined;
-  return new PlainFailure(`${path} cannot be used: ${reason}. Put that right, or choose another folder with MINGUS_DATA_DIR.`);
-}
+const codeOf = (error: unknown): unknown => (error instanceof Error ? Reflect.get(error, 'code') : undefined);
 
 /** What a failure to listen means, in a sentence. */
 export function listenFailure(error: unknown, host: string, port: number): unknown {
-  switch (memberOf(error, 'code')) {
+  switch (codeOf(error)) {
     case 'EADDRINUSE':
       return new PlainFailure(`Port ${port} is taken by another program. Stop it, or choose another port: mingus serve --port ${port + 1}.`);
     case 'EACCES':
@@ -45,7 +29,7 @@ export function listenFailure(error: unknown, host: string, port: number): unkno
   }
 }
 
-/** What a failure to open the database file means, in a sentence that names the file. */
+/** What a failure to use a file means, the database or another, in a sentence that names it; any other error stays as it is. */
 export function fileFailure(error: unknown, path: string): unknown {
   const elsewhere = 'or choose another folder with MINGUS_DATA_DIR.';
   const cause = codeOf(error) === 'ERR_SQLITE_ERROR' && error instanceof Error ? Reflect.get(error, 'errcode') : codeOf(error);
