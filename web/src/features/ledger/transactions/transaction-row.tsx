@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../../../src/features/ledger/accounts/contract.ts';
 import { CATEGORIES } from '../../../../../src/features/ledger/categories/contract.ts';
@@ -37,17 +38,22 @@ export function TransactionRow({ row, account, alone, onChange }: TransactionRow
 
 function CategoryChoice({ row, payee }: { readonly row: Transaction; readonly payee: string }) {
   const { t } = useTranslation();
-  const change = useAction(changeTransaction);
   const params = { id: row.id };
+  const before = useRef(row.category);
+  const back = useAction(changeTransaction);
+  // Said as soon as the server agrees: in a list of one category the row is gone a moment later, and with it whatever waits here.
+  const change = useAction(changeTransaction, {
+    onDone: ({ category }) => {
+      const body = { category: before.current };
+      const undo = () => void back.mutateAsync({ params, body }).catch(() => say(t('transactions.category_not_undone', { payee })));
+      say(t('transactions.category_changed', { payee, category: t(`categories.${category}`) }), undo);
+    },
+  });
   const choose = (value: string) => {
     const category = CATEGORIES.find((candidate) => candidate === value);
     if (category === undefined) return;
-    const before = row.category;
-    const undo = () => change.mutate({ params, body: { category: before } });
-    change.mutate(
-      { params, body: { category } },
-      { onSuccess: () => say(t('transactions.category_changed', { payee, category: t(`categories.${category}`) }), undo) },
-    );
+    before.current = row.category;
+    change.mutate({ params, body: { category } });
   };
   return (
     <>

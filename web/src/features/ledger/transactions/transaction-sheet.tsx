@@ -136,10 +136,15 @@ function TransactionForm({ accounts, changing, onClose }: Omit<TransactionSheetP
 /** Removes the row at once; the toast brings it back. */
 function RemoveButton({ id, onDone }: { readonly id: number; readonly onDone: () => void }) {
   const { t } = useTranslation();
-  const restore = useAction(restoreTransaction, { onDone: () => say(t('transactions.form.restored')) });
+  const restore = useAction(restoreTransaction);
+  const undo = () =>
+    void restore.mutateAsync({ params: { id } }).then(
+      () => say(t('transactions.form.restored')),
+      () => say(t('transactions.form.not_restored')),
+    );
   const remove = useAction(removeTransaction, {
     onDone: () => {
-      say(t('transactions.form.removed'), () => restore.mutate({ params: { id } }));
+      say(t('transactions.form.removed'), undo);
       onDone();
     },
   });
