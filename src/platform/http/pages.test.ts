@@ -32,6 +32,11 @@ describe('the built pages', () => {
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
   });
 
+  it('are there at the first address for whoever takes anything, as a monitor does', async () => {
+    const { client } = await start();
+    for (const headers of [{}, { accept: '*/*' }]) expect(await client().get('/', { headers })).toMatchObject({ status: 200, body: PAGE });
+  });
+
   it('are not what programs, files and the API get where there is nothing', async () => {
     const { client } = await start();
     for (const path of ['/api/nothing', '/api', '/missing.js', '/assets/missing-B8xK2_qZ.js']) {

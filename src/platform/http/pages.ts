@@ -55,6 +55,7 @@ function wantsPage({ method, url, headers }: FastifyRequest): boolean {
     !isFile(path) &&
     path !== '/api' &&
     !path.startsWith('/api/') &&
-    (headers.accept ?? '').includes('text/html')
+    // The first page is what a program asks for that only wants to see whether anybody is there, and takes anything.
+    (path === '/' || (headers.accept ?? '').includes('text/html'))
   );
 }
