@@ -40,7 +40,7 @@ const GONE = /^(08|57P0|ECONN|ENOTFOUND|EPIPE|EAI_|ETIMEDOUT|EHOSTUNREACH)/;
 const isGone = (error: unknown): boolean =>
   GONE.test(textCode(error) ?? '') ||
   [10, 13].includes((sqliteCode(error) ?? 0) & 0xff) ||
-  (error instanceof Error && /^(Connection terminated|Client has encountered a connection error)/.test(error.message));
+  (error instanceof Error && /^(Connection terminated|Client has encountered a connection error|Query read timeout)/.test(error.message));
 
 const problemOf = (type: ProblemType, detail: string, cause: unknown): Problem => {
   const problem = new Problem(type, detail, { retryAfterSeconds: 1 });

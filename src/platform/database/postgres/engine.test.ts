@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -5,6 +7,34 @@ import { onPostgres } from '../../../../tests/support/databases.ts';
 import { Problem } from '../../../contract/problem.ts';
 import { openStore } from '../open.ts';
 import { parserOf } from './types.ts';
+
+/** A way to the server that can fall silent without being cut, as a network does that loses everything. */
+async function startRelay(url: string) {
+  const { hostname, port } = new URL(url);
+  let silent = false;
+  const relay = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    const pass = (to: Socket) => (chunk: Buffer) => void (silent || to.write(chunk));
+    near.on('data', pass(far)).on('close', () => far.destroy());
+    far.on('data', pass(near)).on('close', () => near.destroy());
+    for (const socket of [near, far]) socket.on('error', () => undefined);
+  });
+  relay.listen(0, '127.0.0.1');
+  await once(relay, 'listening');
+  onTestFinished(() => void relay.close());
+  const address = relay.address();
+  const through = new URL(url);
+  through.host = `127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  return {
+    url: through.href,
+    fallSilent: () => {
+      silent = true;
+    },
+    speak: () => {
+      silent = false;
+    },
+  };
+}
 
 const codeOf = (error: unknown): string => (error instanceof Problem ? error.type.code : String(error));
 
@@ -71,6 +101,17 @@ onPostgres('a pool', (makeDatabase) => {
     expect(await attempt.catch(codeOf)).toBe('server.database');
     await expect.poll(() => store.ping().then(() => 'answers', codeOf)).toBe('answers');
   });
+
+  it('tells when the server falls silent, and goes on when it speaks again', async () => {
+    const { url } = await newStore();
+    const relay = await startRelay(url);
+    const store = await openStore({ kind: 'postgres', url: relay.url, poolSize: 1, maxOverflow: 0 });
+    onTestFinished(() => store.close());
+    relay.fallSilent();
+    expect(await store.ping().catch(codeOf)).toBe('server.database');
+    relay.speak();
+    await expect.poll(() => store.ping().then(() => 'answers', codeOf)).toBe('answers');
+  }, 20_000);
 
   it('gives up on a lock after two seconds', async () => {
     const { store, url } = await newStore();

@@ -7,6 +7,9 @@ const STATEMENT_MS = 5000;
 const LOCK_MS = 2000;
 const IDLE_IN_TRANSACTION_MS = 10_000;
 
+/** Longest that an answer is waited for, in milliseconds: by then the server has given up by itself, so nothing comes from it any more. */
+const ANSWER_MS = STATEMENT_MS + 1000;
+
 /** Every connection is replaced after this long, in seconds, so that none outlives a change of the server's address or rights. */
 const LIFETIME_S = 1800;
 
@@ -38,6 +41,7 @@ export class Connections {
       connectionTimeoutMillis: WAIT_MS,
       maxLifetimeSeconds: LIFETIME_S,
       statement_timeout: STATEMENT_MS,
+      query_timeout: ANSWER_MS,
       lock_timeout: LOCK_MS,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
       keepAlive: true,
