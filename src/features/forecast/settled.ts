@@ -73,6 +73,15 @@ export function transfersAmong(rows: readonly PostedRow[]): ReadonlySet<PostedRo
   return transfers;
 }
 
+/** A planned thing that a row may be of: how well it fits, and the days of its rows so far. */
+interface Candidate {
+  readonly fit: number;
+  readonly ofItem: EpochDay[];
+}
+
+const isBetter = (one: Candidate, than: Candidate | undefined): boolean =>
+  than === undefined || one.fit > than.fit || (one.fit === than.fit && one.ofItem.length < than.ofItem.length);
+
 /**
  * Gives each row to the planned thing that it fits best and that falls within four days of it; among equals to the one with the fewest
  * rows yet, so that two subscriptions of one price both find theirs.
@@ -86,12 +95,14 @@ export function sortRows(rows: readonly PostedRow[], planned: readonly Planned[]
   const rest = rows.filter((thing) => {
     const row = { thing, words: tellingWords(thing.payee) };
     const day = dayNumber(thing.posted_on);
-    const [best] = worded
-      .map((each, index) => ({ each: each.thing, index, fit: fit(row, each), seen: seenOn[index]?.length ?? 0 }))
-      .filter((candidate) => candidate.fit > 0 && falls(candidate.each, day))
-      .toSorted((one, other) => other.fit - one.fit || one.seen - other.seen);
+    let best: Candidate | undefined;
+    for (const [index, each] of worded.entries()) {
+      const candidate = { fit: fit(row, each), ofItem: seenOn[index] ?? [] };
+      // Whether it falls near the day is asked last: it takes longest.
+      if (candidate.fit > 0 && isBetter(candidate, best) && falls(each.thing, day)) best = candidate;
+    }
     if (best === undefined) return !transfers.has(thing);
-    seenOn[best.index]?.push(day);
+    best.ofItem.push(day);
     return false;
   });
   return { seenOn, rest };
