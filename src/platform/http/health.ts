@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { commonProblems, Problem } from '../../contract/problem.ts';
 import { isLoopback } from '../config/loopback.ts';
@@ -39,7 +40,10 @@ export function addHealthRoutes(server: FastifyInstance, { checks, isStopping, m
   });
 }
 
-const holds = (check: ReadyCheck): Promise<boolean> => check().catch(() => false);
+// A database that neither answers nor breaks off must not keep whoever watches waiting: they would take that for no answer, or queue up.
+const ANSWER_MS = 2000;
+
+const holds = (check: ReadyCheck): Promise<boolean> => Promise.race([check().catch(() => false), sleep(ANSWER_MS, false, { ref: false })]);
 
 function checkReader(request: FastifyRequest, token: string | null): void {
   // What a stranger may not read does not exist for them. The address is the connection's own: a forwarded one can be made up.

@@ -35,6 +35,11 @@ describe('health', () => {
     expect((await client().get('/healthz')).status).toBe(200);
   });
 
+  it('says that it is not ready when the database keeps quiet, and does not wait with it', async () => {
+    const { client } = await startBare(routes, { ready: { database: () => new Promise(() => undefined), migrations: async () => true } });
+    expect(await client().get('/readyz')).toMatchObject({ status: 503, body: { checks: { database: 'failed', migrations: 'ok' } } });
+  });
+
   it('says that it is stopping while everything else is still answered', async () => {
     const { client, stop } = await startBare(routes, { ready: { database: async () => true } });
     stop.announceStop();
