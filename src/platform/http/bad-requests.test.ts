@@ -27,14 +27,16 @@ const importing = endpoint({
   tier: 'heavy',
   multipart: true,
   body: z.strictObject({ note: z.string().optional() }),
-  answers: { 200: z.object({ file_name: z.string(), bytes: z.int(), note: z.string().nullable() }) },
+  answers: { 200: z.object({ file_name: z.string().nullable(), bytes: z.int(), note: z.string().nullable() }) },
 });
 const routes = [
   handle(making, async () => ok({})),
   handle(reading, async () => ok({})),
   handle(one, async ({ params }) => ok({ id: params.id })),
   handle(breaking, async () => Promise.reject(new Error('broken'))),
-  handle(importing, async ({ upload, body: { note } }) => ok({ file_name: upload.file_name, bytes: upload.bytes.length, note: note ?? null })),
+  handle(importing, async ({ upload, body: { note } }) =>
+    ok({ file_name: upload?.file_name ?? null, bytes: upload?.bytes.length ?? 0, note: note ?? null }),
+  ),
 ];
 const start = (env: Record<string, string> = {}): Promise<Bare> => startBare(routes, { env });
 const json = { 'content-type': 'application/json' };
@@ -139,6 +141,16 @@ describe('a form with a file', () => {
     const headers = { 'content-type': 'multipart/form-data; boundary=b' };
     expect(code(await client(7).send('POST', '/api/files', cut, { headers }))).toEqual([400, 'request.invalid']);
     expect(code(await client(7).send('POST', '/api/files', 'x', { headers: { 'content-type': 'multipart/form-data' } }))[0]).toBe(400);
+  });
+
+  it('may lack it, and gives its name without what cannot be kept', async () => {
+    const { client } = await start();
+    const none = new FormData();
+    none.append('note', 'no file');
+    expect(await client(7).send('POST', '/api/files', none)).toMatchObject({ status: 200, body: { file_name: null } });
+    const named = `--b\r\ncontent-disposition: form-data; name="file"; filename*=UTF-8''a%00b%7F.csv\r\n\r\nx\r\n--b--\r\n`;
+    const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+    expect(await client(7).send('POST', '/api/files', named, { headers })).toMatchObject({ status: 200, body: { file_name: 'ab.csv' } });
   });
 
   it('is wanted where one is declared: JSON is not taken', async () => {

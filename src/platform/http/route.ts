@@ -30,10 +30,10 @@ export interface SessionCookie {
   clear(): void;
 }
 
-/** What a handler is given. `caller` and `upload` exist where the endpoint's access and kind promise them. */
+/** What a handler is given. `caller` exists where the endpoint's access promises it, `upload` where a form brought a file. */
 export type Context<Shape extends Endpoint> = RequestOf<Shape> & {
   readonly caller: Shape['access'] extends 'person' | 'admin' ? Caller : Caller | null;
-  readonly upload: Shape extends { readonly multipart: true } ? Upload : Endpoint extends Shape ? Upload | undefined : undefined;
+  readonly upload: Shape extends { readonly multipart: true } ? Upload | undefined : Endpoint extends Shape ? Upload | undefined : undefined;
   readonly origin: Origin;
   readonly cookie: SessionCookie;
 };

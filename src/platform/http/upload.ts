@@ -33,7 +33,7 @@ async function readParts(request: FastifyRequest, fileBytesMost: number): Promis
         part.file.resume();
         throw invalid(part.fieldname, 'Send the file as the part named file.');
       }
-      upload = { file_name: part.filename, bytes: await part.toBuffer() };
+      upload = { file_name: nameOf(part.filename), bytes: await part.toBuffer() };
     } else {
       if (part.valueTruncated || part.fieldnameTruncated) throw new Problem(commonProblems['request.too_large'], 'A field of the form is too long.');
       if (fields.has(part.fieldname)) throw invalid(part.fieldname, 'The form has this field twice.');
@@ -42,5 +42,8 @@ async function readParts(request: FastifyRequest, fileBytesMost: number): Promis
   }
   return { fields: Object.fromEntries(fields), upload };
 }
+
+/** A name without control characters, NUL among them, which no database keeps; empty where the part names nothing (`filename*` in an unknown spelling). */
+const nameOf = (given: string | undefined): string => (given ?? '').replaceAll(/\p{Cc}/gu, '').toWellFormed();
 
 const invalid = (path: string, message: string): Problem => new Problem(commonProblems['request.invalid'], message, { fields: [{ path, message }] });
