@@ -1,5 +1,7 @@
 import type { Audit } from '../features/audit/index.ts';
-import type { Store } from '../platform/database/store.ts';
+import { isForeignKeyViolation } from '../platform/database/errors.ts';
+import type { Db, Store } from '../platform/database/store.ts';
+import { addressKey } from '../platform/http/client-address.ts';
 import type { Counted } from '../platform/http/limits.ts';
 import type { Log } from '../platform/telemetry/log.ts';
 
@@ -18,11 +20,15 @@ export interface LimitedAudit {
   close(): Promise<void>;
 }
 
+function passOverErased(error: unknown): void {
+  if (!isForeignKeyViolation(error)) throw error;
+}
+
 const MINUTE_MS = 60_000;
 // A flood from ever new addresses must not fill the memory either; the measurements count it in full.
 const BURSTS_MOST = 1000;
 
-/** Leaves one row for each address and minute in the audit trail, with a count, so that whoever floods the server cannot fill its disk. */
+/** Leaves one row for each address (of IPv6, each /64) and minute in the audit trail, with a count, so that whoever floods the server cannot fill its disk. */
 export function createLimitedAudit({ store, audit, log }: { readonly store: Store; readonly audit: Audit; readonly log: Log }): LimitedAudit {
   const bursts = new Map<string, Burst>();
 
@@ -30,19 +36,26 @@ export function createLimitedAudit({ store, audit, log }: { readonly store: Stor
     const written = [...bursts.values()];
     bursts.clear();
     if (written.length === 0) return;
-    await store.transaction(async (db) => {
-      for (const { limit, counted, requests } of written) {
-        await audit.record(db, {
-          event_type: 'rate_limit_exceeded',
-          user_id: counted.userId,
-          origin: { ip_address: counted.address, user_agent: '' },
-          outcome: 'failure',
-          reason: limit,
-          details: { requests },
-        });
-      }
-    });
+    try {
+      await store.transaction(async (db) => {
+        for (const burst of written) await record(db, burst);
+      });
+    } catch (error) {
+      if (!isForeignKeyViolation(error)) throw error;
+      // Somebody has erased their account since. They leave nothing behind, and the others' rows must not go with theirs.
+      for (const burst of written) await record(store.db, burst).catch(passOverErased);
+    }
   }
+
+  const record = (db: Db, { limit, counted, requests }: Burst): Promise<void> =>
+    audit.record(db, {
+      event_type: 'rate_limit_exceeded',
+      user_id: counted.userId,
+      origin: { ip_address: counted.address, user_agent: '' },
+      outcome: 'failure',
+      reason: limit,
+      details: { requests },
+    });
 
   const safely = (): Promise<void> => flush().catch((error: unknown) => log.error({ err: error }, 'the audit of limits was not written'));
   const timer = setInterval(() => void safely(), MINUTE_MS);
@@ -50,9 +63,10 @@ export function createLimitedAudit({ store, audit, log }: { readonly store: Stor
 
   return {
     onLimited(limit, counted) {
-      const found = bursts.get(counted.address);
+      const place = addressKey(counted.address);
+      const found = bursts.get(place);
       if (found !== undefined) found.requests += 1;
-      else if (bursts.size < BURSTS_MOST) bursts.set(counted.address, { limit, counted, requests: 1 });
+      else if (bursts.size < BURSTS_MOST) bursts.set(place, { limit, counted, requests: 1 });
     },
     flush,
     async close() {
