@@ -40,6 +40,17 @@ function joinByNumber(accounts: readonly AccountRead[]): readonly AccountRead[] 
   );
 }
 
+/**
+ * The balance as what it can be: one of a day to come is of the day of the account's last row, and without a row it is none. Some banks
+ * write the end of a period that still goes on; kept as it is, it would hide all rows until then, and every balance of a newer file.
+ */
+function withoutDayToCome(account: AccountRead, today: string): AccountRead {
+  const { balance, rows } = account;
+  if (balance === null || balance.as_of <= today) return account;
+  const as_of = rows.reduce((last, { posted_on }) => (posted_on <= today && posted_on > last ? posted_on : last), '');
+  return { ...account, balance: as_of === '' ? null : { ...balance, as_of } };
+}
+
 function daysOf(accounts: readonly AccountRead[]): DaySpan | undefined {
   let span: DaySpan | undefined;
   for (const { rows } of accounts) {
@@ -82,9 +93,9 @@ export async function planImport(
   db: Db,
   userId: number,
   read: readonly AccountRead[],
-  wish: Wish & { readonly file_sha256: string; readonly hashOf: Matching<AccountToFill>['hashOf'] },
+  wish: Wish & { readonly today: string; readonly file_sha256: string; readonly hashOf: Matching<AccountToFill>['hashOf'] },
 ): Promise<ImportPlan> {
-  const accounts = joinByNumber(read);
+  const accounts = joinByNumber(read).map((account) => withoutDayToCome(account, wish.today));
   refuseUnknownNumbers(accounts, wish);
   const own = await listAccountsToFill(db, userId);
   const same_file_account_id = accounts.some(({ number }) => number === '') ? await findAccountOfFile(db, userId, wish.file_sha256) : null;

@@ -190,6 +190,17 @@ onEachDatabase('an import', (open) => {
     expect(await accounts.read(ada, id)).toMatchObject({ balance: 1000, balance_as_of: '2025-05-10' });
   });
 
+  test('takes a balance of a day to come for that of the last row, so that neither later rows nor newer files are hidden by it', async () => {
+    const { imports, ada, accounts } = await start();
+    const { id } = await accounts.create(ada, { name: 'Main', kind: 'checking', balance: cents(1000), balance_as_of: '2025-04-30' });
+    await imports.run(ada, fileOf([coffee], { amount: cents(5), as_of: '2025-06-30' }), { account_id: id });
+    expect(await accounts.read(ada, id)).toMatchObject({ balance: 5, balance_as_of: coffee.posted_on, current_balance: 5 });
+    await imports.run(ada, fileOf([{ ...coffee, posted_on: '2025-05-30' }], { amount: cents(7), as_of: '2025-05-31' }), { account_id: id });
+    expect(await accounts.read(ada, id)).toMatchObject({ balance: 7, balance_as_of: '2025-05-31' });
+    await imports.run(ada, fileOf([], { amount: cents(9), as_of: '2099-12-31' }), { account_id: id });
+    expect(await accounts.read(ada, id)).toMatchObject({ balance: 7, balance_as_of: '2025-05-31' });
+  });
+
   test('leaves a balance alone that the person has changed since', async () => {
     const { imports, ada, accounts } = await start();
     const { id } = await accounts.create(ada, { name: 'Main', kind: 'checking', balance: cents(1000), balance_as_of: '2025-05-10' });

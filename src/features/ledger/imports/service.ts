@@ -70,6 +70,7 @@ export function createImports({ store, clock, readFile, hashNumber }: ImportNeed
     account_id,
     accounts: options?.accounts,
     file_sha256: sha256(upload.bytes),
+    today: isoDay(dayInZone(clock.now(), caller.time_zone)),
     hashOf: (number: string) => hashNumber(caller.user_id, number),
   });
 
@@ -96,7 +97,7 @@ export function createImports({ store, clock, readFile, hashNumber }: ImportNeed
             currency: caller.currency,
             file_name: keptName(upload.file_name),
             file_sha256: wish.file_sha256,
-            today: isoDay(dayInZone(clock.now(), caller.time_zone)),
+            today: wish.today,
             now: instantOf(clock.now()),
             hashOf: wish.hashOf,
           });
