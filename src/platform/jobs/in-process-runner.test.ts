@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { onEachDatabase, onEachDatabaseFile } from '../../../tests/support/databases.ts';
 import { instantOf } from '../clock.ts';
 import { openStore } from '../database/open.ts';
+import { createLog } from '../telemetry/log.ts';
 import { describeJobRunner } from './conformance.ts';
 import { createInProcessRunner } from './in-process-runner.ts';
 import { createOutbox } from './outbox.ts';
@@ -51,5 +52,25 @@ onEachDatabase('a job that takes longer than its hold', (open) => {
     expect(await store.db.selectFrom('outbox').select(['attempts', 'finished_at']).execute()).toEqual([
       { attempts: 1, finished_at: instantOf(nowMs) },
     ]);
+  });
+});
+
+onEachDatabase('a job that fails', (open) => {
+  test('is told to the log without values of anybody', async () => {
+    const store = await open();
+    const clock = { now: () => Date.parse('2026-03-01T12:00:00.000Z') };
+    const lines: string[] = [];
+    const outbox = createOutbox({ store, clock });
+    const handlers = {
+      'test.fails': async () => {
+        throw new TypeError('no such person "Ada Lovelace" of 4111111111111111');
+      },
+    };
+    const told = createLog('info', { write: (line) => void lines.push(line) });
+    const runner = createInProcessRunner({ store, clock, outbox, log: told, schedules: [], handlers });
+    await store.transaction((db) => outbox.add(db, { kind: 'test.fails', payload: {}, dedupe_key: 'once' }));
+    await runner.drain();
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ level: 'warn', kind: 'test.fails', attempt: 1, err: { type: 'TypeError' } }]);
+    expect(lines.join('')).not.toMatch(/Ada|4111/);
   });
 });

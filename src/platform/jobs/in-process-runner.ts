@@ -9,7 +9,7 @@ import { claimJob, finishJob, type HeldJob, keepHolding, postponeJob, releaseJob
 import { describeFailure, JobGivenUp, MOST_ATTEMPTS, retryDelayMs } from './retry.ts';
 import { createScheduler } from './schedules.ts';
 
-/** What a runner tells its log: kinds and numbers of jobs, never their payload. */
+/** What a runner tells its log: kinds and numbers of jobs, never their payload. What failed is `err`, from which the log takes out values. */
 export interface JobLog {
   info(details: object, message: string): void;
   warn(details: object, message: string): void;
@@ -60,7 +60,7 @@ export function createInProcessRunner(parts: RunnerParts): JobRunner {
 
   async function settleFailure(job: HeldJob, failure: unknown): Promise<void> {
     const told = describeFailure(failure);
-    const details = { job_id: job.id, kind: job.kind, attempt: job.attempt, error: told };
+    const details = { job_id: job.id, kind: job.kind, attempt: job.attempt, err: failure };
     if (failure instanceof JobGivenUp || job.attempt >= MOST_ATTEMPTS) {
       log.error(details, 'job given up');
       await finishJob(store.db, clock, job, told);
@@ -72,9 +72,7 @@ export function createInProcessRunner(parts: RunnerParts): JobRunner {
 
   async function attempt(job: HeldJob): Promise<void> {
     const holding = setInterval(() => {
-      keepHolding(store.db, clock, job, pace.lockMs).catch((error: unknown) =>
-        log.warn({ job_id: job.id, error: describeFailure(error) }, 'job not held on to'),
-      );
+      keepHolding(store.db, clock, job, pace.lockMs).catch((error: unknown) => log.warn({ job_id: job.id, err: error }, 'job not held on to'));
     }, pace.lockMs / 3);
     try {
       // A job that kept ending its process never came to be counted as failed; it ends here.
@@ -95,7 +93,7 @@ export function createInProcessRunner(parts: RunnerParts): JobRunner {
       else await settleFailure(job, failure.error);
     } catch (error) {
       // The database did not take the outcome: the hold runs out and the job is done again.
-      log.error({ job_id: job.id, kind: job.kind, error: describeFailure(error) }, 'outcome of a job not kept');
+      log.error({ job_id: job.id, kind: job.kind, err: error }, 'outcome of a job not kept');
     }
   }
 
@@ -123,7 +121,7 @@ export function createInProcessRunner(parts: RunnerParts): JobRunner {
     try {
       await takeWhatFits();
     } catch (error) {
-      log.error({ error: describeFailure(error) }, 'jobs cannot be read');
+      log.error({ err: error }, 'jobs cannot be read');
     }
     looking = undefined;
     if (!isStarted()) return;
