@@ -80,7 +80,9 @@ function bands(plot: uPlot, series: ForecastSeries, colours: ChartColours['statu
   if (!Number.isFinite(top) || height <= 0 || plot.scales['y']?.min === undefined) return colours.healthy;
   const share = (value: number) => Math.min(1, Math.max(0, (plot.valToPos(value, 'y', true) - top) / height));
   const gradient = plot.ctx.createLinearGradient(0, top, 0, top + height);
-  const [buffer, zero] = [share(series.buffer), share(0)];
+  // A balance right on a level belongs to what lies above it, so the colour changes below the line that is drawn there.
+  const under = (level: number) => Math.min(1, share(level) + (1.5 * uPlot.pxRatio) / height);
+  const [buffer, zero] = [under(series.buffer), under(0)];
   gradient.addColorStop(0, colours.healthy);
   gradient.addColorStop(buffer, colours.healthy);
   gradient.addColorStop(buffer, colours.warning);
