@@ -34,7 +34,7 @@ export function AccountsCard({ accounts, forecast }: { readonly accounts: readon
         </thead>
         <tbody>
           {counted.map((account) => (
-            <tr key={account.id}>
+            <tr key={account.id} className="last:[&>*]:border-b-0">
               <Cell>{account.name}</Cell>
               <Cell figures>
                 <Money amount={account.current_balance} balance />
@@ -42,7 +42,7 @@ export function AccountsCard({ accounts, forecast }: { readonly accounts: readon
             </tr>
           ))}
           {counted.length > 1 && (
-            <tr>
+            <tr className="last:[&>*]:border-b-0">
               <Cell className="font-strong">{t('home.total')}</Cell>
               <Cell figures className="font-strong">
                 <Money amount={sum(counted.map((account) => account.current_balance))} balance />
@@ -50,7 +50,7 @@ export function AccountsCard({ accounts, forecast }: { readonly accounts: readon
             </tr>
           )}
           {others.map((account) => (
-            <tr key={account.id} className="text-soft">
+            <tr key={account.id} className="text-soft last:[&>*]:border-b-0">
               <Cell>{account.name}</Cell>
               <Cell figures>
                 <Money amount={account.current_balance} currency={account.currency} />
