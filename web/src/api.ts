@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { AnswerOf, Endpoint } from '../../src/contract/endpoint.ts';
+import { speakInSentences } from '../../src/contract/sentences.ts';
 import { ApiProblem, problemAnswer } from './api-problem.ts';
 import { type RawAnswer, send } from './api-send.ts';
 import { words } from './i18n/words.ts';
 
 // The Content-Security-Policy forbids making code from text, which zod would otherwise do for speed.
 z.config({ jitless: true });
+speakInSentences();
 
 type Decoded<Schema> = Schema extends z.ZodType ? z.output<Schema> : never;
 /** Members of an address: what the contract decodes, any of them left out. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { speakInSentences } from '../../contract/sentences.ts';
 import { databaseSettings, type DatabaseSettings } from '../database/settings.ts';
 import { refusalsOf } from './refusals.ts';
 import { type Allowance, SECRETS, type SettingFields, settingFields } from './setting-fields.ts';
@@ -48,10 +49,11 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads the settings: the only place that looks at the environment. Throws SettingsRefused with every reason. */
 export function readSettings(env: Environment = process.env): Settings {
+  speakInSentences();
   const { values, reasons } = withSecretFiles(env);
   const parsed = settingFields.safeParse(values);
   if (!parsed.success) {
-    const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')} is not as expected: ${message}`);
+    const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')} is not as expected. ${message}`);
     throw new SettingsRefused([...reasons, ...wrong]);
   }
   const all = [...reasons, ...refusalsOf(parsed.data, secretFilesOf(env))];

@@ -7,6 +7,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRepl
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Endpoint } from '../../contract/endpoint.ts';
 import { commonProblems, Problem } from '../../contract/problem.ts';
+import { speakInSentences } from '../../contract/sentences.ts';
 import type { RateLimiter } from '../cache/rate-limiter.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Log } from '../telemetry/log.ts';
@@ -62,6 +63,7 @@ const BODY_BYTES_MOST = 1024 * 1024;
 
 /** Builds the server: every answer has its security headers and its request id, every problem its code. */
 export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
+  speakInSentences();
   const { settings, log } = parts;
   const endpoints = parts.routes.map(({ endpoint }) => endpoint);
   for (const endpoint of endpoints) problemsOf(endpoint, parts.problems);
