@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hash as argon2Hash, type Options, parseOptions, verify as argon2Verify } from '@node-rs/argon2';
+import { once } from '../../platform/once.ts';
 import { matchesLegacyHash, readLegacyHash } from './legacy-hash.ts';
 import { createWorkQueue } from './work-queue.ts';
 
@@ -55,11 +56,10 @@ async function compare(stored: string, password: string): Promise<PasswordVerdic
 export function createPasswordHasher(size = { atOnce: 2, waiting: 32, retryAfterSeconds: 2 }): PasswordHasher {
   const queue = createWorkQueue(size);
   // The hash of a password that nobody has: what an unknown address is compared with, so that time does not tell.
-  let nobody: Promise<string> | undefined;
+  const nobody = once(() => hashWithArgon2(randomBytes(32).toString('hex')));
 
   async function compareWithNobody(password: string): Promise<PasswordVerdict> {
-    nobody ??= hashWithArgon2(randomBytes(32).toString('hex'));
-    await argon2Verify(await nobody, composed(password));
+    await argon2Verify(await nobody(), composed(password));
     return NO_MATCH;
   }
 

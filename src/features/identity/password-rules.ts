@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import { once } from '../../platform/once.ts';
 
 /** What is known of the person who chooses a password; none of it may be the password. */
 export interface PasswordOwner {
@@ -64,11 +65,10 @@ async function loadKnowledge(): Promise<Knowledge> {
 
 /** A judge that loads its lists at the first question. */
 export function createPasswordJudge(): JudgePassword {
-  let loading: Promise<Knowledge> | undefined;
+  const knowledge = once(loadKnowledge);
   return async (password, owner) => {
     if (isTheirOwn(password, owner)) return OWN;
-    loading ??= loadKnowledge();
-    const { isCommon, strength } = await loading;
+    const { isCommon, strength } = await knowledge();
     if (isCommon(password)) return COMMON;
     return strength.check(password, [...piecesOf(owner)]).score < LEAST_SCORE ? GUESSABLE : undefined;
   };

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { once } from '../once.ts';
 import type { OpenapiDocument } from './openapi.ts';
 import { REFERENCE_POLICY } from './security-headers.ts';
 
@@ -34,18 +35,6 @@ async function scalarScript(): Promise<string> {
   const { body } = await server.inject('/reference/js/scalar.js');
   await server.close();
   return body;
-}
-
-/** Keeps what `make` answered; tries again when it failed. */
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | undefined;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    });
-    return made;
-  };
 }
 
 /** Adds /api/openapi.json and the page /api/reference that shows it. The document is made when it is first asked for. */
