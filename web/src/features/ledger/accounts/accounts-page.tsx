@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { totalIn } from '../../../../../src/core/forecast/total.ts';
 import { cents, sum } from '../../../../../src/core/money/cents.ts';
@@ -25,13 +24,10 @@ export function AccountsPage() {
   const { add, change } = route.useSearch();
   const navigate = route.useNavigate();
   const { data, error, refetch } = useQuery(ask(listAccounts, { query: { limit: 200 } }));
-  const [chosen, setChanging] = useState<Account>();
-  const changing = chosen ?? data?.items.find(({ id }) => id === change);
+  const changing = data?.items.find(({ id }) => id === change);
+  const openChange = ({ id }: Account) => void navigate({ search: { change: id }, resetScroll: false });
   const openAdd = () => void navigate({ search: { add: true }, resetScroll: false });
-  const close = () => {
-    setChanging(undefined);
-    if (add || change !== undefined) void navigate({ search: {}, replace: true, resetScroll: false });
-  };
+  const close = () => void navigate({ search: {}, replace: true, resetScroll: false });
   const title = t('accounts.title');
   if (error !== null)
     return (
@@ -63,7 +59,7 @@ export function AccountsPage() {
         </Button>
       }
     >
-      <AccountLists accounts={data.items} onChange={setChanging} />
+      <AccountLists accounts={data.items} onChange={openChange} />
       {sheet}
     </Page>
   );

@@ -4,6 +4,6 @@ import { z } from 'zod';
 export const accountsSearch = z.object({
   /** The form for a new account is open. */
   add: z.literal(true).optional().catch(undefined),
-  /** The form of this account is open. */
+  /** The form of this account is open: in the address, so that a phone's back button closes it. */
   change: z.int().min(1).optional().catch(undefined),
 });

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { cents } from '../../../../../src/core/money/cents.ts';
 import { type Account, listAccounts } from '../../../../../src/features/ledger/accounts/contract.ts';
@@ -50,14 +49,12 @@ function FilledEvents({ accounts, events }: FilledEventsProps) {
   const { t } = useTranslation();
   const today = useToday();
   const { currency } = usePerson();
-  const { add, past: pastShown } = route.useSearch();
+  const { add, change, past: pastShown } = route.useSearch();
   const navigate = route.useNavigate();
-  const [changing, setChanging] = useState<PlannedEvent>();
+  const changing = events.find(({ id }) => id === change);
+  const openChange = ({ id }: PlannedEvent) => void navigate({ search: (before) => ({ ...before, change: id }), resetScroll: false });
   const openAdd = () => void navigate({ search: (before) => ({ ...before, add: true }), resetScroll: false });
-  const close = () => {
-    setChanging(undefined);
-    if (add) void navigate({ search: (before) => ({ ...before, add: undefined }), replace: true, resetScroll: false });
-  };
+  const close = () => void navigate({ search: (before) => ({ ...before, add: undefined, change: undefined }), replace: true, resetScroll: false });
   const togglePast = () =>
     void navigate({ search: (before) => ({ ...before, past: pastShown ? undefined : true }), replace: true, resetScroll: false });
   const coming = events.filter(({ date }) => date >= today);
@@ -93,7 +90,7 @@ function FilledEvents({ accounts, events }: FilledEventsProps) {
     >
       {coming.length > 0 && (
         <Card title={t('events.list.heading')} aside={unit} flush>
-          <EventList events={coming} accounts={accounts} onChange={setChanging} />
+          <EventList events={coming} accounts={accounts} onChange={openChange} />
         </Card>
       )}
       {past.length > 0 && (
@@ -103,7 +100,7 @@ function FilledEvents({ accounts, events }: FilledEventsProps) {
       )}
       {pastShown && past.length > 0 && (
         <Card title={t('events.list.past_heading')} aside={unit} flush>
-          <EventList events={past} accounts={accounts} onChange={setChanging} />
+          <EventList events={past} accounts={accounts} onChange={openChange} />
         </Card>
       )}
       {sheet}

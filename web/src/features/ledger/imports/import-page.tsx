@@ -12,6 +12,7 @@ import {
 } from '../../../../../src/features/ledger/imports/contract.ts';
 import { listAccounts } from '../../../../../src/features/ledger/accounts/contract.ts';
 import { call } from '../../../api.ts';
+import { ApiProblem } from '../../../api-problem.ts';
 import { ask, useAction } from '../../../app/queries.ts';
 import { Page } from '../../../design/parts/page.tsx';
 import { Progress } from '../../../design/parts/progress.tsx';
@@ -28,6 +29,9 @@ interface Reading {
   readonly file: File;
   readonly options: ImportOptions;
 }
+
+/** A file that was refused for what is in it is refused again. */
+const worthAnotherTry = (error: unknown): boolean => !(error instanceof ApiProblem && error.status >= 400 && error.status < 429);
 
 /** From a bank's file to rows of the ledger: choose it, see what every row would become, add them. */
 export function ImportPage() {
@@ -92,7 +96,10 @@ export function ImportPage() {
   return (
     <Page title={t('imports.title')} sentence={t('imports.choose.sentence')}>
       {preview.error !== null && (
-        <ErrorState error={preview.error} {...(reading !== undefined && { retry: () => read(reading.file, reading.options) })} />
+        <ErrorState
+          error={preview.error}
+          {...(reading !== undefined && worthAnotherTry(preview.error) && { retry: () => read(reading.file, reading.options) })}
+        />
       )}
       <ChooseFile onFile={(file) => read(file)} {...(target !== undefined && { account: target.name })} />
       <PastImports />

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cents } from '../../../../../src/core/money/cents.ts';
 import { type Account, listAccounts } from '../../../../../src/features/ledger/accounts/contract.ts';
@@ -73,15 +72,13 @@ interface FilledRecurringProps {
 
 function FilledRecurring({ accounts, items }: FilledRecurringProps) {
   const { t } = useTranslation();
-  const { add } = route.useSearch();
+  const { add, change } = route.useSearch();
   const navigate = route.useNavigate();
   const { currency } = usePerson();
-  const [changing, setChanging] = useState<RecurringItem>();
+  const changing = items.find(({ id }) => id === change);
+  const openChange = ({ id }: RecurringItem) => void navigate({ search: { change: id }, resetScroll: false });
   const openAdd = (start: true | Start) => void navigate({ search: { add: start }, resetScroll: false });
-  const close = () => {
-    setChanging(undefined);
-    if (add !== undefined) void navigate({ search: {}, replace: true, resetScroll: false });
-  };
+  const close = () => void navigate({ search: {}, replace: true, resetScroll: false });
   const coming = items.filter(({ next_on }) => next_on !== null).sort((one, other) => (one.next_on ?? '').localeCompare(other.next_on ?? ''));
   const over = items.filter(({ next_on }) => next_on === null);
   const unit = <span className="text-sm text-soft">{t('common.money.column', { currency })}</span>;
@@ -108,12 +105,12 @@ function FilledRecurring({ accounts, items }: FilledRecurringProps) {
     >
       {coming.length > 0 && (
         <Card title={t('recurring.list.heading')} aside={unit} flush>
-          <RecurringList items={coming} accounts={accounts} onChange={setChanging} />
+          <RecurringList items={coming} accounts={accounts} onChange={openChange} />
         </Card>
       )}
       {over.length > 0 && (
         <Card title={t('recurring.list.over_heading')} aside={unit} flush>
-          <RecurringList items={over} accounts={accounts} onChange={setChanging} />
+          <RecurringList items={over} accounts={accounts} onChange={openChange} />
         </Card>
       )}
       {sheet}

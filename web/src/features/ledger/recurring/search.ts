@@ -11,4 +11,6 @@ export const recurringSearch = z.object({
     .union([z.literal(true), z.enum(STARTS)])
     .optional()
     .catch(undefined),
+  /** The form of this item is open: in the address, so that a phone's back button closes it. */
+  change: z.int().min(1).optional().catch(undefined),
 });

@@ -64,11 +64,14 @@ function FilledMoney({ accounts }: { readonly accounts: readonly Account[] }) {
   const { t } = useTranslation();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const [changing, setChanging] = useState<Transaction>();
-  const close = () => {
-    setChanging(undefined);
-    if (search.add) void navigate({ search: (before) => ({ ...before, add: undefined }), replace: true, resetScroll: false });
+  // The row itself is in the list that it was chosen from; an address alone, opened anew, does not open its form.
+  const [chosen, setChosen] = useState<Transaction>();
+  const changing = chosen?.id === search.change ? chosen : undefined;
+  const change = (row: Transaction) => {
+    setChosen(row);
+    void navigate({ search: (before) => ({ ...before, change: row.id }), resetScroll: false });
   };
+  const close = () => void navigate({ search: (before) => ({ ...before, add: undefined, change: undefined }), replace: true, resetScroll: false });
   const add = () => void navigate({ search: (before) => ({ ...before, add: true }), resetScroll: false });
   return (
     <Page
@@ -93,7 +96,7 @@ function FilledMoney({ accounts }: { readonly accounts: readonly Account[] }) {
     >
       {search.brought && <BroughtCard unsaid={accounts.find(({ id }) => id === search.unsaid)} />}
       <Finder accounts={accounts} />
-      <TransactionList accounts={accounts} onChange={setChanging} onAdd={add} />
+      <TransactionList accounts={accounts} onChange={change} onAdd={add} />
       <TransactionSheet accounts={accounts} open={search.add === true || changing !== undefined} changing={changing} onClose={close} />
     </Page>
   );

@@ -11,6 +11,8 @@ export const moneySearch = z.object({
   q: z.string().trim().min(1).max(100).optional().catch(undefined),
   from: day,
   to: day,
+  /** The form of this row is open: in the address, so that a phone's back button closes it. */
+  change: z.int().min(1).optional().catch(undefined),
   /** The form for a new row is open. */
   add: z.literal(true).optional().catch(undefined),
   /** A file was just brought: say what comes next. */
