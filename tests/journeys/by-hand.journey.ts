@@ -85,6 +85,25 @@ describe.skipIf(browserPath === undefined)('money said by hand', () => {
     },
   );
 
+  it('closes a form by the back button of a phone, and stays on the page', async () => {
+    const { page, context } = await sitDown(browser, server.url, 'phone');
+    await register(page, 'carla@example.org');
+    await addAccount(page, 'Everyday', 'checking', '10');
+    await addRent(page);
+    for (const [path, name] of [
+      ['/accounts', `${en.accounts.list.change}: Everyday`],
+      ['/recurring', `${en.recurring.list.change}: Rent`],
+    ] as const) {
+      await page.goto(path);
+      await page.getByRole('button', { name }).click();
+      await page.getByRole('dialog').waitFor();
+      await page.goBack();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      expect(new URL(page.url()).pathname).toBe(path);
+    }
+    await context.close();
+  });
+
   it('deletes an account only when the word is written', async () => {
     const { page, context } = await sitDown(browser, server.url, 'phone');
     await register(page, 'bert@example.org');
