@@ -11,7 +11,10 @@ const MEANINGS: Readonly<Record<string, readonly [ProblemType, string]>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: [commonProblems['request.too_large'], 'The body is larger than is taken here.'],
   FST_ERR_BAD_URL: [commonProblems['request.invalid'], 'The address is not written as an address.'],
   FST_ERR_MAX_PARAM_LENGTH: [commonProblems['request.not_found'], 'There is nothing at this address.'],
-  FST_REQ_FILE_TOO_LARGE: [commonProblems['request.too_large'], 'The file is larger than is taken here.'],
+  FST_REQ_FILE_TOO_LARGE: [
+    commonProblems['request.too_large'],
+    'The file is too large: at most 10 MiB, unless whoever runs this Mingus allows more.',
+  ],
   FST_FILES_LIMIT: [commonProblems['request.invalid'], 'Send one file at a time.'],
   FST_PARTS_LIMIT: [commonProblems['request.invalid'], 'The form has too many parts.'],
   FST_FIELDS_LIMIT: [commonProblems['request.invalid'], 'The form has too many fields.'],
