@@ -74,7 +74,7 @@ describe.skipIf(browserPath === undefined)('money said by hand', () => {
 
       await page.goto('/events?add=true');
       await page.getByLabel(en.events.form.name).fill('Tax refund');
-      await page.getByRole('dialog').getByText(en.events.form.in, { exact: true }).click();
+      await page.getByRole('dialog').getByText(en.common.money.comes_in, { exact: true }).click();
       await page.getByLabel(en.events.form.amount).fill('615');
       await save(page);
       await page.getByText(/^Next is Tax refund on .*: \$615 comes in\.$/).waitFor();

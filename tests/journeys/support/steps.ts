@@ -46,7 +46,7 @@ export async function enterRecurring(page: Page, { name, amount, every, next }: 
   await page.goto('/recurring?add=true');
   const sheet = page.getByRole('dialog', { name: form.add_title });
   await sheet.getByLabel(form.name, { exact: true }).fill(name);
-  await sheet.getByLabel(amount < 0 ? form.out : form.in, { exact: true }).check({ force: true });
+  await sheet.getByLabel(amount < 0 ? en.common.money.goes_out : en.common.money.comes_in, { exact: true }).check({ force: true });
   await sheet.getByLabel(form.amount).fill((Math.abs(amount) / 100).toFixed(2));
   await sheet.getByLabel(form.frequency).selectOption(every);
   await sheet.getByLabel(form.starts_on_next).fill(next);

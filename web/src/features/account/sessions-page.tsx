@@ -7,7 +7,8 @@ import { usePerson } from '../../app/session.ts';
 import { Button } from '../../design/parts/button.tsx';
 import { Card } from '../../design/parts/card.tsx';
 import { Page } from '../../design/parts/page.tsx';
-import { ErrorState, FormProblem, LoadingPage } from '../../design/parts/states.tsx';
+import { UnreadyPage } from '../../design/parts/unready-page.tsx';
+import { FormProblem } from '../../design/parts/states.tsx';
 import { StatusShape } from '../../design/parts/status-mark.tsx';
 import { say } from '../../design/parts/toast.tsx';
 import { momentText } from '../../i18n/format.ts';
@@ -21,18 +22,8 @@ export function SessionsPage() {
   const sessions = useQuery(ask(listSessions, {}));
   const endOthers = useAction(endOtherSessions, { onDone: () => say(t('account.sessions.ended_others')) });
   const title = t('account.sessions.title');
-  if (sessions.isError)
-    return (
-      <Page title={title}>
-        <ErrorState error={sessions.error} retry={() => void sessions.refetch()} />
-      </Page>
-    );
-  if (sessions.data === undefined)
-    return (
-      <Page title={title}>
-        <LoadingPage />
-      </Page>
-    );
+  if (sessions.error !== null || sessions.data === undefined)
+    return <UnreadyPage title={title} error={sessions.error} retry={() => void sessions.refetch()} />;
   const { items } = sessions.data;
   return (
     <Page title={title} sentence={t('account.sessions.sentence', { count: items.length })} narrow>

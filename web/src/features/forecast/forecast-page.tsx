@@ -8,7 +8,8 @@ import { ask } from '../../app/queries.ts';
 import { LinkButton } from '../../design/parts/button.tsx';
 import { Card } from '../../design/parts/card.tsx';
 import { Page } from '../../design/parts/page.tsx';
-import { EmptyState, ErrorState, LoadingPage } from '../../design/parts/states.tsx';
+import { UnreadyPage } from '../../design/parts/unready-page.tsx';
+import { EmptyState } from '../../design/parts/states.tsx';
 import { wholeMoney } from '../../i18n/format.ts';
 import { ForecastCalendar } from './forecast-calendar.tsx';
 import { ForecastEmpty } from './forecast-empty.tsx';
@@ -49,20 +50,8 @@ export function ForecastPage() {
         </EmptyState>
       </Page>
     );
-  if (failed !== null) {
-    const retry = () => void Promise.all([accounts.refetch(), forecast.refetch()]);
-    return (
-      <Page title={title}>
-        <ErrorState error={failed} retry={retry} />
-      </Page>
-    );
-  }
-  if (accounts.data === undefined || forecast.data === undefined)
-    return (
-      <Page title={title}>
-        <LoadingPage />
-      </Page>
-    );
+  if (failed !== null || accounts.data === undefined || forecast.data === undefined)
+    return <UnreadyPage title={title} error={failed} retry={() => void Promise.all([accounts.refetch(), forecast.refetch()])} />;
   if (accounts.data.items.length === 0)
     return (
       <Page title={title}>

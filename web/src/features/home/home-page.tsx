@@ -6,7 +6,7 @@ import { ask } from '../../app/queries.ts';
 import { LinkButton } from '../../design/parts/button.tsx';
 import { Card } from '../../design/parts/card.tsx';
 import { Page } from '../../design/parts/page.tsx';
-import { ErrorState, LoadingPage } from '../../design/parts/states.tsx';
+import { UnreadyPage } from '../../design/parts/unready-page.tsx';
 import { ForecastEmpty } from '../forecast/forecast-empty.tsx';
 import { ForecastNotes } from '../forecast/forecast-notes.tsx';
 import { ForecastPicture } from '../forecast/forecast-picture.tsx';
@@ -23,20 +23,8 @@ export function HomePage() {
   const forecast = useQuery(ask(readForecast, {}));
   const title = t('home.title');
   const failed = accounts.error ?? forecast.error;
-  if (failed !== null) {
-    const retry = () => void Promise.all([accounts.refetch(), forecast.refetch()]);
-    return (
-      <Page title={title}>
-        <ErrorState error={failed} retry={retry} />
-      </Page>
-    );
-  }
-  if (accounts.data === undefined || forecast.data === undefined)
-    return (
-      <Page title={title}>
-        <LoadingPage />
-      </Page>
-    );
+  if (failed !== null || accounts.data === undefined || forecast.data === undefined)
+    return <UnreadyPage title={title} error={failed} retry={() => void Promise.all([accounts.refetch(), forecast.refetch()])} />;
   if (accounts.data.items.length === 0)
     return (
       <Page title={title}>

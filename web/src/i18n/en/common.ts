@@ -32,6 +32,10 @@ export const common = {
     column: 'Amount ({{currency}})',
     in: 'money in',
     out: 'money out',
+    direction: 'Does money come or go?',
+    goes_out: 'Money out',
+    comes_in: 'Money in',
+    missing: 'Write an amount.',
   },
   table: {
     shown_one: '{{count}} row',

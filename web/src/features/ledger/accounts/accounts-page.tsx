@@ -10,7 +10,8 @@ import { Button, LinkButton } from '../../../design/parts/button.tsx';
 import { Card } from '../../../design/parts/card.tsx';
 import { Money } from '../../../design/parts/money.tsx';
 import { Page } from '../../../design/parts/page.tsx';
-import { EmptyState, ErrorState, LoadingPage } from '../../../design/parts/states.tsx';
+import { UnreadyPage } from '../../../design/parts/unready-page.tsx';
+import { EmptyState } from '../../../design/parts/states.tsx';
 import { wholeMoney } from '../../../i18n/format.ts';
 import { AccountRow } from './account-row.tsx';
 import { AccountSheet } from './account-sheet.tsx';
@@ -29,18 +30,7 @@ export function AccountsPage() {
   const openAdd = () => void navigate({ search: { add: true }, resetScroll: false });
   const close = () => void navigate({ search: {}, replace: true, resetScroll: false });
   const title = t('accounts.title');
-  if (error !== null)
-    return (
-      <Page title={title}>
-        <ErrorState error={error} retry={() => void refetch()} />
-      </Page>
-    );
-  if (data === undefined)
-    return (
-      <Page title={title}>
-        <LoadingPage />
-      </Page>
-    );
+  if (error !== null || data === undefined) return <UnreadyPage title={title} error={error} retry={() => void refetch()} />;
   const sheet = <AccountSheet open={add === true || changing !== undefined} changing={changing} onClose={close} />;
   if (data.items.length === 0)
     return (

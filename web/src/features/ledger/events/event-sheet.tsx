@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Controller, useForm } from 'react-hook-form';
+import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../../../src/features/ledger/accounts/contract.ts';
 import { changeEvent, createEvent, type PlannedEvent } from '../../../../../src/features/ledger/events/contract.ts';
@@ -7,14 +7,13 @@ import { placeProblem } from '../../../app/form-problems.ts';
 import { useAction } from '../../../app/queries.ts';
 import { usePerson, useToday } from '../../../app/session.ts';
 import { Button } from '../../../design/parts/button.tsx';
-import { ChoiceChips } from '../../../design/parts/choice-chips.tsx';
 import { Field } from '../../../design/parts/field.tsx';
 import { Form } from '../../../design/parts/form.tsx';
 import { FormFoot } from '../../../design/parts/form-foot.tsx';
 import { DateInput, Select, TextInput } from '../../../design/parts/inputs.tsx';
-import { MoneyInput } from '../../../design/parts/money-input.tsx';
 import { Sheet } from '../../../design/parts/sheet.tsx';
 import { say } from '../../../design/parts/toast.tsx';
+import { AmountFields } from '../amount-fields.tsx';
 import { bodyOf, emptyFields, type EventFields, fieldsOf } from './event-fields.ts';
 import { RemoveEvent } from './remove-event.tsx';
 
@@ -47,9 +46,10 @@ function EventForm({ accounts, changing, onDone }: EventFormProps) {
   const today = useToday();
   const { currency } = usePerson();
   const [problem, setProblem] = useState<unknown>();
-  const { register, control, handleSubmit, setError, watch, formState } = useForm<EventFields>({
+  const form = useForm<EventFields>({
     defaultValues: changing === undefined ? emptyFields(today) : fieldsOf(changing),
   });
+  const { register, handleSubmit, setError, watch, formState } = form;
   const create = useAction(createEvent, { onDone: ({ name }) => (say(t('events.form.added', { name })), onDone()) });
   const change = useAction(changeEvent, { onDone: () => (say(t('common.saved')), onDone()) });
   const submit = handleSubmit(async (fields) => {
@@ -61,58 +61,36 @@ function EventForm({ accounts, changing, onDone }: EventFormProps) {
   const { errors } = formState;
   const [date, accountId] = watch(['date', 'account_id']);
   return (
-    <Form onSubmit={submit} problem={problem}>
-      <Field label={t('events.form.name')} error={errors.name?.message}>
-        <TextInput
-          maxLength={255}
-          autoComplete="off"
-          {...register('name', { validate: (name) => name.trim() !== '' || t('events.form.missing_name') })}
-        />
-      </Field>
-      <Controller
-        control={control}
-        name="direction"
-        render={({ field }) => (
-          <ChoiceChips
-            label={t('events.form.direction')}
-            value={field.value}
-            onChange={field.onChange}
-            choices={[
-              { value: 'out', label: t('events.form.out') },
-              { value: 'in', label: t('events.form.in') },
-            ]}
+    <FormProvider {...form}>
+      <Form onSubmit={submit} problem={problem}>
+        <Field label={t('events.form.name')} error={errors.name?.message}>
+          <TextInput
+            maxLength={255}
+            autoComplete="off"
+            {...register('name', { validate: (name) => name.trim() !== '' || t('events.form.missing_name') })}
           />
-        )}
-      />
-      <Controller
-        control={control}
-        name="amount"
-        rules={{ validate: (amount) => (typeof amount === 'number' && amount !== 0) || t('events.form.missing_amount') }}
-        render={({ field: { ref, ...field } }) => (
-          <Field label={t('events.form.amount')} error={errors.amount?.message}>
-            <MoneyInput {...field} ref={ref} currency={accounts.find(({ id }) => id === Number(accountId))?.currency ?? currency} />
-          </Field>
-        )}
-      />
-      <Field label={t('events.form.date')} error={errors.date?.message} {...(date !== '' && date < today && { hint: t('events.form.gone_by') })}>
-        <DateInput {...register('date', { required: t('events.form.missing_day') })} />
-      </Field>
-      <Field label={t('events.form.account')} hint={t('events.form.account_hint')} optional error={errors.account_id?.message}>
-        <Select {...register('account_id')}>
-          <option value="">{t('events.form.any_account')}</option>
-          {accounts.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <FormFoot>
-        <Button kind="primary" type="submit" busy={create.isPending || change.isPending}>
-          {t('common.save')}
-        </Button>
-        {changing !== undefined && <RemoveEvent event={changing} onDone={onDone} />}
-      </FormFoot>
-    </Form>
+        </Field>
+        <AmountFields label={t('events.form.amount')} currency={accounts.find(({ id }) => id === Number(accountId))?.currency ?? currency} />
+        <Field label={t('events.form.date')} error={errors.date?.message} {...(date !== '' && date < today && { hint: t('events.form.gone_by') })}>
+          <DateInput {...register('date', { required: t('events.form.missing_day') })} />
+        </Field>
+        <Field label={t('events.form.account')} hint={t('events.form.account_hint')} optional error={errors.account_id?.message}>
+          <Select {...register('account_id')}>
+            <option value="">{t('events.form.any_account')}</option>
+            {accounts.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <FormFoot>
+          <Button kind="primary" type="submit" busy={create.isPending || change.isPending}>
+            {t('common.save')}
+          </Button>
+          {changing !== undefined && <RemoveEvent event={changing} onDone={onDone} />}
+        </FormFoot>
+      </Form>
+    </FormProvider>
   );
 }

@@ -9,7 +9,8 @@ import { usePerson, useToday } from '../../../app/session.ts';
 import { Button } from '../../../design/parts/button.tsx';
 import { Card } from '../../../design/parts/card.tsx';
 import { Page } from '../../../design/parts/page.tsx';
-import { EmptyState, ErrorState, LoadingPage } from '../../../design/parts/states.tsx';
+import { UnreadyPage } from '../../../design/parts/unready-page.tsx';
+import { EmptyState } from '../../../design/parts/states.tsx';
 import { dayInSentence, wholeMoney } from '../../../i18n/format.ts';
 import { EventSheet } from './event-sheet.tsx';
 import { EventList } from './event-list.tsx';
@@ -25,18 +26,8 @@ export function EventsPage() {
   const { items, error, refetch } = useEvents();
   const title = t('events.title');
   const failed = accounts.error ?? error;
-  if (failed !== null)
-    return (
-      <Page title={title}>
-        <ErrorState error={failed} retry={() => void Promise.all([accounts.refetch(), refetch()])} />
-      </Page>
-    );
-  if (accounts.data === undefined || items === undefined)
-    return (
-      <Page title={title}>
-        <LoadingPage />
-      </Page>
-    );
+  if (failed !== null || accounts.data === undefined || items === undefined)
+    return <UnreadyPage title={title} error={failed} retry={() => void Promise.all([accounts.refetch(), refetch()])} />;
   return <FilledEvents accounts={accounts.data.items} events={items} />;
 }
 

@@ -1,9 +1,8 @@
 import { calendarDate, dayNumber, isCivilDay, weekday as weekdayOf } from '../../../../../src/core/calendar/day.ts';
-import { cents } from '../../../../../src/core/money/cents.ts';
 import type { Account } from '../../../../../src/features/ledger/accounts/contract.ts';
 import { CATEGORIES, type Category } from '../../../../../src/features/ledger/categories/contract.ts';
 import type { BUSINESS_DAY_RULES, FREQUENCIES, RecurrenceFields, RecurringItem } from '../../../../../src/features/ledger/recurring/contract.ts';
-import type { WrittenAmount } from '../../../design/parts/money-input.tsx';
+import { type AmountForm, amountFormOf, signedAmount } from '../amount-form.ts';
 import { nextDays } from './next-days.ts';
 import type { Start } from './search.ts';
 
@@ -11,10 +10,8 @@ import type { Start } from './search.ts';
 export type Place = 'day' | 'last' | 'nth';
 
 /** An item as its form holds it: everything that any frequency may ask for, the amount without a sign. Numbers are text, as selects give them. */
-export interface RecurringFormFields {
+export interface RecurringFormFields extends AmountForm {
   name: string;
-  direction: 'out' | 'in';
-  amount: WrittenAmount;
   account_id: string;
   /** Empty: the person does not say. */
   category: Category | '';
@@ -91,8 +88,7 @@ export function fieldsOf(item: RecurringItem): RecurringFormFields {
   const [first, second] = recurrence.days_of_month?.toSorted((one, other) => one - other) ?? [1, 15];
   return {
     name: item.name,
-    direction: item.amount > 0 ? 'in' : 'out',
-    amount: cents(Math.abs(item.amount)),
+    ...amountFormOf(item.amount),
     account_id: String(item.account_id),
     category: item.category,
     frequency: recurrence.frequency,
@@ -156,11 +152,11 @@ const boundsOf = ({ ends, ends_on, count }: RecurringFormFields) => ({
 /** Whether the text is a number of times that an item may come back. */
 export const isCount = (text: string): boolean => /^\d{1,5}$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= 10_000;
 
-/** What the form says, for the server. A minus that somebody wrote means nothing beside the direction. Expects an amount: the form refuses to be sent without. */
+/** What the form says, for the server. */
 export const bodyOf = (fields: RecurringFormFields) => ({
   account_id: Number(fields.account_id),
   name: fields.name.trim(),
-  amount: cents(Math.abs(fields.amount ?? 0) * (fields.direction === 'out' ? -1 : 1)),
+  amount: signedAmount(fields),
   category: CATEGORIES.find((category) => category === fields.category),
   recurrence: recurrenceOf(fields),
   starts_on: fields.starts_on,

@@ -9,7 +9,8 @@ import { usePerson } from '../../../app/session.ts';
 import { Button, LinkButton } from '../../../design/parts/button.tsx';
 import { Card } from '../../../design/parts/card.tsx';
 import { Page } from '../../../design/parts/page.tsx';
-import { EmptyState, ErrorState, LoadingPage } from '../../../design/parts/states.tsx';
+import { UnreadyPage } from '../../../design/parts/unready-page.tsx';
+import { EmptyState } from '../../../design/parts/states.tsx';
 import { wholeMoney } from '../../../i18n/format.ts';
 import { ExampleItems } from './example-items.tsx';
 import { monthSums } from './month-sums.ts';
@@ -27,18 +28,8 @@ export function RecurringPage() {
   const { items, error, refetch } = useRecurring();
   const title = t('recurring.title');
   const failed = accounts.error ?? error;
-  if (failed !== null)
-    return (
-      <Page title={title}>
-        <ErrorState error={failed} retry={() => void Promise.all([accounts.refetch(), refetch()])} />
-      </Page>
-    );
-  if (accounts.data === undefined || items === undefined)
-    return (
-      <Page title={title}>
-        <LoadingPage />
-      </Page>
-    );
+  if (failed !== null || accounts.data === undefined || items === undefined)
+    return <UnreadyPage title={title} error={failed} retry={() => void Promise.all([accounts.refetch(), refetch()])} />;
   if (accounts.data.items.length === 0)
     return (
       <Page title={title}>

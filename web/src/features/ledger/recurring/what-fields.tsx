@@ -1,10 +1,9 @@
-import { Controller, useFormContext, useWatch } from 'react-hook-form';
+import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../../../src/features/ledger/accounts/contract.ts';
-import { ChoiceChips } from '../../../design/parts/choice-chips.tsx';
 import { Field } from '../../../design/parts/field.tsx';
 import { Select, TextInput } from '../../../design/parts/inputs.tsx';
-import { MoneyInput } from '../../../design/parts/money-input.tsx';
+import { AmountFields } from '../amount-fields.tsx';
 import type { RecurringFormFields } from './recurring-fields.ts';
 
 /** What comes back: its name, which way the money goes, how much, on which account. */
@@ -23,31 +22,7 @@ export function WhatFields({ accounts }: { readonly accounts: readonly Account[]
           {...register('name', { validate: (name) => name.trim() !== '' || t('recurring.form.missing_name') })}
         />
       </Field>
-      <Controller
-        control={control}
-        name="direction"
-        render={({ field }) => (
-          <ChoiceChips
-            label={t('recurring.form.direction')}
-            value={field.value}
-            onChange={field.onChange}
-            choices={[
-              { value: 'out', label: t('recurring.form.out') },
-              { value: 'in', label: t('recurring.form.in') },
-            ]}
-          />
-        )}
-      />
-      <Controller
-        control={control}
-        name="amount"
-        rules={{ validate: (amount) => (typeof amount === 'number' && amount !== 0) || t('recurring.form.missing_amount') }}
-        render={({ field: { ref, ...field } }) => (
-          <Field label={t('recurring.form.amount')} error={errors.amount?.message}>
-            <MoneyInput {...field} ref={ref} currency={currency} />
-          </Field>
-        )}
-      />
+      <AmountFields label={t('recurring.form.amount')} currency={currency} />
       {accounts.length > 1 && (
         <Field label={t('recurring.form.account')} error={errors.account_id?.message}>
           <Select {...register('account_id')}>

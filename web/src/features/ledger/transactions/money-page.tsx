@@ -9,7 +9,8 @@ import { ask } from '../../../app/queries.ts';
 import { usePerson } from '../../../app/session.ts';
 import { Button, LinkButton } from '../../../design/parts/button.tsx';
 import { Page } from '../../../design/parts/page.tsx';
-import { EmptyState, ErrorState, LoadingPage } from '../../../design/parts/states.tsx';
+import { UnreadyPage } from '../../../design/parts/unready-page.tsx';
+import { EmptyState } from '../../../design/parts/states.tsx';
 import { money } from '../../../i18n/format.ts';
 import { BroughtCard } from './brought-card.tsx';
 import { ExampleRows } from './example-rows.tsx';
@@ -24,18 +25,8 @@ export function MoneyPage() {
   const { t } = useTranslation();
   const accounts = useQuery(ask(listAccounts, { query: { limit: 200 } }));
   const title = t('transactions.title');
-  if (accounts.error !== null)
-    return (
-      <Page title={title}>
-        <ErrorState error={accounts.error} retry={() => void accounts.refetch()} />
-      </Page>
-    );
-  if (accounts.data === undefined)
-    return (
-      <Page title={title}>
-        <LoadingPage />
-      </Page>
-    );
+  if (accounts.error !== null || accounts.data === undefined)
+    return <UnreadyPage title={title} error={accounts.error} retry={() => void accounts.refetch()} />;
   if (accounts.data.items.length === 0)
     return (
       <Page title={title}>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Controller, useForm } from 'react-hook-form';
+import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../../../src/features/ledger/accounts/contract.ts';
 import { CATEGORIES } from '../../../../../src/features/ledger/categories/contract.ts';
@@ -14,14 +14,13 @@ import { placeProblem } from '../../../app/form-problems.ts';
 import { useAction } from '../../../app/queries.ts';
 import { useToday } from '../../../app/session.ts';
 import { Button } from '../../../design/parts/button.tsx';
-import { ChoiceChips } from '../../../design/parts/choice-chips.tsx';
 import { Field } from '../../../design/parts/field.tsx';
 import { Form } from '../../../design/parts/form.tsx';
 import { DateInput, Select, TextInput } from '../../../design/parts/inputs.tsx';
-import { MoneyInput } from '../../../design/parts/money-input.tsx';
 import { Sheet } from '../../../design/parts/sheet.tsx';
 import { FormProblem } from '../../../design/parts/states.tsx';
 import { say } from '../../../design/parts/toast.tsx';
+import { AmountFields } from '../amount-fields.tsx';
 import { bodyOf, emptyFields, fieldsOf, type TransactionFields } from './transaction-fields.ts';
 
 interface TransactionSheetProps {
@@ -53,9 +52,10 @@ function TransactionForm({ accounts, changing, onClose }: Omit<TransactionSheetP
   const { t } = useTranslation();
   const today = useToday();
   const [problem, setProblem] = useState<unknown>();
-  const { register, control, handleSubmit, setError, watch, formState } = useForm<TransactionFields>({
+  const form = useForm<TransactionFields>({
     defaultValues: changing === undefined ? emptyFields(accounts, today) : fieldsOf(changing),
   });
+  const { register, handleSubmit, setError, watch, formState } = form;
   const onDone = () => onClose();
   const create = useAction(createTransaction, { onDone: () => (say(t('transactions.form.added')), onDone()) });
   const change = useAction(changeTransaction, { onDone: () => (say(t('common.saved')), onDone()) });
@@ -68,68 +68,46 @@ function TransactionForm({ accounts, changing, onClose }: Omit<TransactionSheetP
   });
   const { errors } = formState;
   return (
-    <Form onSubmit={submit} problem={problem}>
-      <Controller
-        control={control}
-        name="direction"
-        render={({ field }) => (
-          <ChoiceChips
-            label={t('transactions.form.direction')}
-            value={field.value}
-            onChange={field.onChange}
-            choices={[
-              { value: 'out', label: t('transactions.form.out') },
-              { value: 'in', label: t('transactions.form.in') },
-            ]}
-          />
-        )}
-      />
-      <Controller
-        control={control}
-        name="amount"
-        rules={{ validate: (value) => typeof value === 'number' || t('transactions.form.missing_amount') }}
-        render={({ field: { ref, ...field } }) => (
-          <Field label={t('transactions.form.amount')} error={errors.amount?.message}>
-            <MoneyInput {...field} ref={ref} currency={chosen?.currency ?? 'USD'} />
-          </Field>
-        )}
-      />
-      <Field label={t('transactions.form.payee')} hint={t('transactions.form.payee_hint')} error={errors.payee?.message}>
-        <TextInput maxLength={255} {...register('payee', { validate: (value) => value.trim() !== '' || t('transactions.form.missing_payee') })} />
-      </Field>
-      <div className="grid grid-cols-2 gap-3 [&>*]:min-w-0">
-        <Field label={t('transactions.form.day')} error={errors.posted_on?.message}>
-          <DateInput {...register('posted_on', { required: t('transactions.form.missing_day') })} />
+    <FormProvider {...form}>
+      <Form onSubmit={submit} problem={problem}>
+        <AmountFields label={t('transactions.form.amount')} currency={chosen?.currency ?? 'USD'} zero />
+        <Field label={t('transactions.form.payee')} hint={t('transactions.form.payee_hint')} error={errors.payee?.message}>
+          <TextInput maxLength={255} {...register('payee', { validate: (value) => value.trim() !== '' || t('transactions.form.missing_payee') })} />
         </Field>
-        <Field label={t('transactions.form.account')} error={errors.account_id?.message}>
-          <Select {...register('account_id')}>
-            {accounts.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
+        <div className="grid grid-cols-2 gap-3 [&>*]:min-w-0">
+          <Field label={t('transactions.form.day')} error={errors.posted_on?.message}>
+            <DateInput {...register('posted_on', { required: t('transactions.form.missing_day') })} />
+          </Field>
+          <Field label={t('transactions.form.account')} error={errors.account_id?.message}>
+            <Select {...register('account_id')}>
+              {accounts.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        </div>
+        <Field label={t('transactions.form.category')} error={errors.category?.message}>
+          <Select {...register('category')}>
+            {CATEGORIES.map((category) => (
+              <option key={category} value={category}>
+                {t(`categories.${category}`)}
               </option>
             ))}
           </Select>
         </Field>
-      </div>
-      <Field label={t('transactions.form.category')} error={errors.category?.message}>
-        <Select {...register('category')}>
-          {CATEGORIES.map((category) => (
-            <option key={category} value={category}>
-              {t(`categories.${category}`)}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field label={t('transactions.form.memo')} optional error={errors.memo?.message}>
-        <TextInput maxLength={500} {...register('memo')} />
-      </Field>
-      <div className="flex flex-wrap gap-3 justify-between">
-        <Button kind="primary" type="submit" busy={create.isPending || change.isPending}>
-          {t('common.save')}
-        </Button>
-        {changing !== undefined && <RemoveButton id={changing.id} onDone={onDone} />}
-      </div>
-    </Form>
+        <Field label={t('transactions.form.memo')} optional error={errors.memo?.message}>
+          <TextInput maxLength={500} {...register('memo')} />
+        </Field>
+        <div className="flex flex-wrap gap-3 justify-between">
+          <Button kind="primary" type="submit" busy={create.isPending || change.isPending}>
+            {t('common.save')}
+          </Button>
+          {changing !== undefined && <RemoveButton id={changing.id} onDone={onDone} />}
+        </div>
+      </Form>
+    </FormProvider>
   );
 }
 
