@@ -1,14 +1,6 @@
 import type { Db } from '../../../platform/database/store.ts';
-import {
-  correctImportedAccount,
-  deleteIfUntouched,
-  fillAccount,
-  findBalance,
-  type ImportedAccount,
-  listImportedAccounts,
-  listLaterOfAccount,
-  takeRowsBack,
-} from './repository.ts';
+import { fillAccount, type ImportedAccount } from './repository.ts';
+import { correctImportedAccount, deleteIfUntouched, findBalance, listImportedAccounts, listLaterOfAccount, takeRowsBack } from './undo-repository.ts';
 
 /**
  * Brings the balance back that the import replaced. When a later import or the person has replaced it since, theirs stays; and the later
