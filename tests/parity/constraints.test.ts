@@ -87,7 +87,7 @@ function refusedBy(column: Column): readonly (readonly [string, Value])[] {
 }
 
 /** What other rows point to. */
-const PARENTS = ['users', 'ledger_accounts', 'imports'];
+const PARENTS = ['users', 'ledger_accounts', 'imports', 'category_changes', 'transactions'];
 
 /** Empties the tables and adds, each with the number 1, what rows of the table may point to. */
 async function prepare(store: Store, name: string): Promise<void> {

@@ -23,6 +23,12 @@ for (const migration of migrations) {
   const listening: Schema = {
     dialect: 'sqlite',
     table: (name, columns, more = {}) => void tables.push({ name, columns, more }),
+    column: (table, name, column) => {
+      const at = tables.findIndex((each) => each.name === table);
+      const before = tables[at];
+      if (before === undefined) throw new Error(`${migration.name} adds a column to ${table}, which no step made`);
+      tables[at] = { ...before, columns: { ...before.columns, [name]: column } };
+    },
     index: (name, table, columns) => void indexes.push({ name, table, columns }),
     statement: () => undefined,
   };

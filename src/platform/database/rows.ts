@@ -1,6 +1,8 @@
 import type { ApiTokenRow, SessionRow, UserPreferencesRow, UserRow } from './rows/people.ts';
 import type { IdempotencyKeyRow, MigrationRow, OutboxRow } from './rows/running.ts';
 import type {
+  CategoryChangeOfRow,
+  CategoryChangeRow,
   CategoryRuleRow,
   ForecastRow,
   ImportAccountRow,
@@ -9,6 +11,7 @@ import type {
   LedgerAccountRow,
   PlannedEventRow,
   RecurringItemRow,
+  RecurringSearchRow,
   TransactionRow,
 } from './rows/ledger.ts';
 import type {
@@ -56,7 +59,10 @@ export interface Tables {
   import_accounts: ImportAccountRow;
   import_rejects: ImportRejectRow;
   category_rules: CategoryRuleRow;
+  category_changes: CategoryChangeRow;
+  category_change_rows: CategoryChangeOfRow;
   recurring_items: RecurringItemRow;
+  recurring_searches: RecurringSearchRow;
   planned_events: PlannedEventRow;
   forecasts: ForecastRow;
 

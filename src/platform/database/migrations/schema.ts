@@ -15,6 +15,8 @@ export interface TableMore {
 export interface Schema {
   readonly dialect: Dialect;
   table(name: string, columns: Readonly<Record<string, Column>>, more?: TableMore): void;
+  /** Adds a column to a table of an earlier step: one that may be null, or has a preset for the rows there are. */
+  column(table: string, name: string, column: Column): void;
   /** `where` keeps rows out of the index that no query asks it for. */
   index(name: string, table: string, columns: readonly string[], where?: string): void;
   /** A statement that the words above cannot say, once for each database. */
@@ -55,6 +57,9 @@ export function statementsOf(migration: Migration, dialect: Dialect): readonly s
       if (dialect === 'postgres' && more.partitionedBy !== undefined) {
         statements.push(`CREATE TABLE ${quoted(`${name}_default`)} PARTITION OF ${quoted(name)} DEFAULT`);
       }
+    },
+    column: (table, name, column) => {
+      statements.push(`ALTER TABLE ${quoted(table)} ADD COLUMN ${columnText(dialect, name, column)}`);
     },
     index: (name, table, columns, where) => {
       statements.push(`CREATE INDEX ${quoted(name)} ON ${quoted(table)} (${list(columns)})${where === undefined ? '' : ` WHERE ${where}`}`);

@@ -180,6 +180,54 @@ export interface RecurringItemRow extends Numbered, Owned, Stamped {
   confidence: number | null;
   /** Ids of the transactions it was found from; empty when it was entered. */
   evidence: Generated<readonly number[]>;
+  /** The payee it was found by, without a bank's noise, at most 255 characters; null when it was entered. */
+  payee_key: string | null;
+  /** The day of its newest row; null when it was entered. */
+  last_seen_on: Day | null;
+  /** The last time its price changed; null when it never did. */
+  price_change: PriceChangeValue | null;
+  /** Whether the person changed what was found: from then on a search leaves its name, amount, category and days alone. */
+  is_edited: Generated<boolean>;
+}
+
+/** A price that changed: what one occurrence cost before, what it costs since. */
+export interface PriceChangeValue {
+  /** The first day of the new amount. */
+  readonly on: Day;
+  /** Signed as the item's amount, in minor units. */
+  readonly from: Cents;
+  /** Signed as the item's amount, in minor units. */
+  readonly to: Cents;
+}
+
+/** When a person's ledger was last looked through for what comes back. */
+export interface RecurringSearchRow extends Numbered, Owned {
+  /** When something changed that asks for a look. Unique with user_id: one a person. */
+  requested_at: Instant;
+  /** When the look that answers it was finished; null while it is to come. */
+  finished_at: Instant | null;
+}
+
+/** Many rows given one category at once, so that it can be undone. */
+export interface CategoryChangeRow extends Numbered, Owned, Made {
+  /** What they were given. */
+  category: CategoryName;
+  /** How many rows it changed. */
+  rows_changed: number;
+  /** When it was undone; null while it holds. */
+  undone_at: Instant | null;
+}
+
+/** What one row was before a change of many. */
+export interface CategoryChangeOfRow extends Numbered {
+  /** The change it was part of. */
+  change_id: number;
+  /** Unique with change_id. */
+  transaction_id: number;
+  /** What it was before. */
+  previous_category: CategoryName;
+  /** Why it was that. */
+  previous_source: 'person' | 'rule' | 'dictionary' | 'none';
 }
 
 /** Money that is planned to come or go once. */

@@ -24,6 +24,8 @@ export interface UserRow extends Numbered, Stamped {
   time_zone: Generated<string>;
   /** ISO 4217, of a currency with two decimals. Changing it converts nothing. */
   currency: Generated<string>;
+  /** Whether the person is invented, to show what Mingus does. */
+  is_demo: Generated<boolean>;
 }
 
 /** A place where a person is signed in. The CSRF token is derived from the session's token and is not kept. */
