@@ -153,6 +153,7 @@ const refusals = [
   'import.empty',
   'import.too_large',
   'import.too_many_rows',
+  'import.too_many_accounts',
   'import.not_a_statement',
   'import.broken',
   'import.encoding',

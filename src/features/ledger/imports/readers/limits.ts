@@ -16,3 +16,15 @@ export function refuseTooManyRows(rows: number): void {
     'The file has more than 100,000 rows. Ask your bank for a shorter period, and import one file after another.',
   );
 }
+
+/** The most accounts of a file. More of them are other people's: their column was taken for that of the own account. */
+export const MOST_ACCOUNTS = 50;
+
+/** Throws import.too_many_accounts for more accounts than a person's file may have. */
+export function refuseTooManyAccounts(accounts: number): void {
+  if (accounts <= MOST_ACCOUNTS) return;
+  throw refusal(
+    'import.too_many_accounts',
+    `The file seems to be of ${accounts} accounts, and at most ${MOST_ACCOUNTS} can be read. If a column holds the accounts of other people, say that it is not yours, or take the column out.`,
+  );
+}

@@ -5,6 +5,7 @@ export const readerProblems = defineProblems({
   'import.empty': { kind: 'invalid', title: 'The file is empty' },
   'import.too_large': { kind: 'too_large', title: 'The file is too large' },
   'import.too_many_rows': { kind: 'too_large', title: 'The file has too many rows' },
+  'import.too_many_accounts': { kind: 'too_large', title: 'The file has too many accounts' },
   'import.not_a_statement': { kind: 'invalid', title: 'The file is not a bank statement that can be read' },
   'import.broken': { kind: 'invalid', title: 'The file is broken' },
   'import.encoding': { kind: 'invalid', title: 'The text of the file cannot be decoded' },

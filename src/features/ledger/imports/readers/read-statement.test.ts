@@ -44,6 +44,16 @@ describe('a file that is no statement', () => {
   });
 });
 
+describe('a file of many accounts', () => {
+  const csv = (accounts: number) =>
+    `Account number,Date,Payee,Amount\n${Array.from({ length: accounts }, (_, index) => `1000${index},2024-01-31,Shop,-5.00\n`.repeat(4)).join('')}`;
+
+  test('is read up to 50, and refused beyond, because they are then of other people', () => {
+    expect(read(csv(50)).accounts).toHaveLength(50);
+    expect(() => read(csv(51))).toThrow(refused('import.too_many_accounts'));
+  });
+});
+
 describe('a large file', { timeout: 120_000 }, () => {
   test('of 100,000 rows is read, and of one more is refused: CSV', () => {
     expect(read(csvOf(100_000))).toMatchObject({ rows_read: 100_000, rejected: [] });

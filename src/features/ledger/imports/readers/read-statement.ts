@@ -3,7 +3,7 @@ import type { FileRead } from '../reading.ts';
 import { readCsv } from './csv/read-csv.ts';
 import { decode } from './decode.ts';
 import { refuseOtherKinds, refuseOtherTexts } from './file-kinds.ts';
-import { MOST_BYTES } from './limits.ts';
+import { MOST_BYTES, refuseTooManyAccounts } from './limits.ts';
 import { isOfx, readOfx } from './ofx/read-ofx.ts';
 import { refusal } from './problems.ts';
 
@@ -19,5 +19,7 @@ export function readStatement(bytes: Uint8Array, options: ImportOptions): FileRe
   const decoded = decode(bytes, options.encoding);
   if (decoded.text.trim() === '') throw refusal('import.empty', 'There is nothing in the file but blanks. Download it from your bank once more.');
   refuseOtherTexts(decoded.text);
-  return isOfx(decoded.text) ? readOfx(decoded) : readCsv(decoded, options);
+  const file = isOfx(decoded.text) ? readOfx(decoded) : readCsv(decoded, options);
+  refuseTooManyAccounts(file.accounts.length);
+  return file;
 }
