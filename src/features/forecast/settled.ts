@@ -1,7 +1,8 @@
 import { dayNumber, type EpochDay } from '../../core/calendar/day.ts';
 import { occurrences } from '../../core/calendar/recurrence.ts';
 import { TOLERANCE_DAYS } from '../../core/forecast/expected.ts';
-import { haveSimilarWords, isHoliday, type PostedRow, tellingWords } from '../ledger/index.ts';
+import { haveSimilarWords, tellingWords } from '../../core/payee/similar-payee.ts';
+import { isHoliday, type PostedRow } from '../ledger/index.ts';
 import type { Planned } from './planned.ts';
 
 /** The ledger's rows by what they are: of a planned thing, a transfer, or neither. */

@@ -50,5 +50,4 @@ export { listEventsBetween } from './events/repository.ts';
 export { isHoliday } from './holidays.ts';
 export { createReadingPool } from './imports/readers/reading-pool.ts';
 export { type KeptItem, listComingBack } from './recurring/repository.ts';
-export { haveSimilarWords, tellingWords } from './similar-payee.ts';
 export { listPostedFrom, type PostedRow } from './transactions/repository.ts';

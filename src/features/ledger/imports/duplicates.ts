@@ -1,5 +1,5 @@
 import type { Cents } from '../../../core/money/cents.ts';
-import { isSimilarPayee } from '../similar-payee.ts';
+import { isSimilarPayee } from '../../../core/payee/similar-payee.ts';
 
 /** A row as a bank's file gives it. */
 export interface FileRow {
