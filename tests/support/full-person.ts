@@ -18,15 +18,23 @@ async function fillLedger(db: Db, user_id: number, mark: string): Promise<void> 
     .executeTakeFirstOrThrow();
   await db.insertInto('import_accounts').values({ import_id, account_id }).execute();
   await db.insertInto('import_rejects').values({ import_id, line: 2, reason: 'no date', raw: mark }).execute();
-  await db
+  const { id: transaction_id } = await db
     .insertInto('transactions')
     .values({ user_id, account_id, posted_on: DAY, amount: cents(-1), payee: mark, memo: mark, ...dates })
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const { id: change_id } = await db
+    .insertInto('category_changes')
+    .values({ user_id, category: 'dining', rows_changed: 1, created_at: NOW })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db.insertInto('category_change_rows').values({ change_id, transaction_id, previous_category: 'other', previous_source: 'none' }).execute();
+  await db.insertInto('recurring_searches').values({ user_id, requested_at: NOW }).execute();
   await db.insertInto('category_rules').values({ user_id, payee: mark, category: 'dining', created_at: NOW }).execute();
   const item = { user_id, account_id, name: mark, amount: cents(-1), starts_on: DAY, source: 'entered', status: 'active', ...dates } as const;
   await db
     .insertInto('recurring_items')
-    .values({ ...item, recurrence: { frequency: 'monthly', day_of_month: 1 } })
+    .values({ ...item, recurrence: { frequency: 'monthly', day_of_month: 1 }, payee_key: mark })
     .execute();
   await db
     .insertInto('planned_events')

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
+import type { person } from '../../contract/person.ts';
 import { commonProblems, Problem } from '../../contract/problem.ts';
 import { type Clock, instantOf } from '../../platform/clock.ts';
 import type { Store } from '../../platform/database/store.ts';
 import type { Caller, Origin } from '../../platform/http/route.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Wait } from './answer-schedule.ts';
-import { identityProblems, type person } from './contract.ts';
+import { identityProblems } from './contract.ts';
 import type { PasswordHasher } from './password-hash.ts';
 import { deletePerson, findPasswordHash, findPerson, type PersonChange, updatePerson } from './repository.ts';
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { currency } from '../../contract/currency.ts';
 import { endpoint, nothing } from '../../contract/endpoint.ts';
 import { id, idParam, instant, isStorable, pageOf, text } from '../../contract/fields.ts';
+import { person, signedIn } from '../../contract/person.ts';
 import { defineProblems } from '../../contract/problem.ts';
 
 /** What signing up, signing in and a person's own account can be refused with. */
@@ -82,25 +83,6 @@ export const timeZone = z
   .max(64)
   .refine(isTimeZone, 'Write a time zone by its name, such as America/New_York.')
   .meta({ description: 'A time zone by its IANA name: America/New_York.' });
-
-/** A person as they see themselves. */
-export const person = z.object({
-  id,
-  /** In lower case. */
-  email: z.string(),
-  /** What to call them; null when they have not said. */
-  full_name: z.string().nullable(),
-  role: z.enum(['person', 'admin']),
-  /** IANA name; days and weeks are counted in it. */
-  time_zone: z.string(),
-  /** ISO 4217; totals are shown in it. Changing it converts nothing. */
-  currency: z.string(),
-  /** When their telephone number was confirmed; null when it has not been. */
-  phone_verified_at: instant.nullable(),
-});
-
-/** Who is signed in, with the token that unsafe requests must carry in X-CSRF-Token. */
-const signedIn = z.object({ user: person, csrf_token: z.string() });
 
 /** A place where the person is signed in. */
 export const session = z.object({

@@ -11,7 +11,7 @@ inEachHouse('registering', (open) => {
     expect(await ada.post('/api/auth/register', ADA)).toMatchObject({ status: 201, body: { status: 'ok' } });
     const user = { email: 'ada@example.org', full_name: 'Ada', role: 'person', time_zone: 'America/New_York', currency: 'EUR' };
     expect((await ada.get('/api/auth/session')).body).toEqual({
-      user: { id: expect.any(Number), ...user, phone_verified_at: null },
+      user: { id: expect.any(Number), ...user, phone_verified_at: null, is_demo: false },
       csrf_token: expect.stringMatching(/^[\w-]{43}$/),
     });
   });

@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/database/store.ts';
 
-const PERSON_COLUMNS = ['id', 'email', 'full_name', 'role', 'time_zone', 'currency', 'phone_verified_at'] as const;
+const PERSON_COLUMNS = ['id', 'email', 'full_name', 'role', 'time_zone', 'currency', 'phone_verified_at', 'is_demo'] as const;
 
 /** A person as they see themselves; undefined when there is none. */
 export async function findPerson(db: Db, userId: number) {

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
+import type { person } from '../../contract/person.ts';
 import { Problem } from '../../contract/problem.ts';
 import { type Clock, instantOf } from '../../platform/clock.ts';
 import type { Store } from '../../platform/database/store.ts';
 import type { Caller, Origin } from '../../platform/http/route.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Wait } from './answer-schedule.ts';
-import { identityProblems, type login, type person } from './contract.ts';
+import { identityProblems, type login } from './contract.ts';
 import type { PasswordHasher } from './password-hash.ts';
 import { findCredentials, lockActivePerson, replacePasswordHash } from './repository.ts';
 import type { OpenedSession, Sessions } from './sessions.ts';
