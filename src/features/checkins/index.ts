@@ -1,0 +1,2 @@
+export { type Checkin, checkin } from './contract.ts';
+export { insertCheckins } from './repository.ts';
