@@ -68,6 +68,7 @@ function createFeatures({ settings, store, clock, wait }: World, keys: readonly 
   const ledger = createLedger({
     store,
     clock,
+    outbox,
     readFile: reading.read,
     hashNumber: (userId, number) => {
       const [present, ...older] = keys;

@@ -3,6 +3,7 @@ import { cents } from '../../src/core/money/cents.ts';
 import { createImports } from '../../src/features/ledger/imports/service.ts';
 import { openStore } from '../../src/platform/database/open.ts';
 import type { DatabaseSettings } from '../../src/platform/database/settings.ts';
+import { createOutbox } from '../../src/platform/jobs/outbox.ts';
 
 /**
  * A process that imports a file of 5,000 rows and is killed by the system at a statement of it: as it stands at that statement, nothing of
@@ -29,9 +30,11 @@ const rows = Array.from({ length: 5_000 }, (_, index) => ({
   memo: null,
   reference: null,
 }));
+const clock = { now: () => Date.parse('2025-06-01T12:00:00.000Z') };
 const imports = createImports({
   store,
-  clock: { now: () => Date.parse('2025-06-01T12:00:00.000Z') },
+  clock,
+  outbox: createOutbox({ store, clock }),
   readFile: async () => ({
     format: 'csv',
     encoding: 'utf-8',

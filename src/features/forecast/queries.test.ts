@@ -3,6 +3,7 @@ import { onEachDatabase } from '../../../tests/support/databases.ts';
 import { addTwoPeople } from '../../../tests/support/people.ts';
 import { cents } from '../../core/money/cents.ts';
 import type { Caller } from '../../platform/http/route.ts';
+import { createOutbox } from '../../platform/jobs/outbox.ts';
 import { createAccounts } from '../ledger/accounts/service.ts';
 import { createRecurringItems } from '../ledger/recurring/service.ts';
 import { createTransactions } from '../ledger/transactions/service.ts';
@@ -17,7 +18,7 @@ onEachDatabase('the queries of a forecast', (open) => {
     const store = await open({ onQuery: () => (count += 1) });
     const [{ id: user_id }] = await addTwoPeople(store);
     const ada: Caller = { user_id, role: 'person', time_zone: 'UTC', currency: 'USD', session_id: null };
-    const needs = { store, clock };
+    const needs = { store, clock, outbox: createOutbox({ store, clock }) };
     const forecasts = createForecasts(needs);
     const counted = async () => {
       count = 0;

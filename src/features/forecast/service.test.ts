@@ -5,6 +5,7 @@ import { addTwoPeople } from '../../../tests/support/people.ts';
 import { type SlowItem, type SlowRule, slowForecast } from '../../../tests/support/slow-forecast.ts';
 import { cents } from '../../core/money/cents.ts';
 import type { Caller } from '../../platform/http/route.ts';
+import { createOutbox } from '../../platform/jobs/outbox.ts';
 import { createAccounts } from '../ledger/accounts/service.ts';
 import { createEvents } from '../ledger/events/service.ts';
 import type { RecurrenceFields } from '../ledger/recurring/contract.ts';
@@ -56,7 +57,7 @@ onEachDatabase('the forecast', (open) => {
   const start = async () => {
     const store = await open();
     const [ada, bo] = await addTwoPeople(store);
-    const needs = { store, clock };
+    const needs = { store, clock, outbox: createOutbox({ store, clock }) };
     return {
       store,
       ada: callerOf(ada.id),

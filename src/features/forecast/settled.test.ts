@@ -30,6 +30,10 @@ const item = (over: Partial<Parameters<typeof plannedItem>[0]> = {}): Planned =>
     count: null,
     confidence: null,
     evidence: [],
+    payee_key: null,
+    last_seen_on: null,
+    price_change: null,
+    is_edited: false,
     ...over,
   });
 const seen = (rows: readonly PostedRow[], planned: readonly Planned[]) => sortRows(rows, planned).seenOn;

@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { Store } from '../../platform/database/store.ts';
 import type { Route } from '../../platform/http/route.ts';
+import type { Outbox } from '../../platform/jobs/jobs.ts';
 import { accountProblems } from './accounts/contract.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { createAccounts } from './accounts/service.ts';
@@ -22,6 +23,8 @@ import { createTransactions } from './transactions/service.ts';
 export interface LedgerNeeds {
   readonly store: Store;
   readonly clock: Clock;
+  /** Where a look at what comes back is left, in the transaction that changed rows. */
+  readonly outbox: Outbox;
   /** Reads a bank's file, off this thread. */
   readonly readFile: ReadFile;
   /**
@@ -32,13 +35,13 @@ export interface LedgerNeeds {
 }
 
 /** Accounts, what happened in them, and what will. */
-export function createLedger({ store, clock, readFile, hashNumber }: LedgerNeeds) {
+export function createLedger({ readFile, hashNumber, ...needs }: LedgerNeeds) {
   const routes: readonly Route[] = [
-    ...accountRoutes(createAccounts({ store, clock })),
-    ...transactionRoutes(createTransactions({ store, clock })),
-    ...importRoutes(createImports({ store, clock, readFile, hashNumber })),
-    ...recurringRoutes(createRecurringItems({ store, clock })),
-    ...eventRoutes(createEvents({ store, clock })),
+    ...accountRoutes(createAccounts(needs)),
+    ...transactionRoutes(createTransactions(needs)),
+    ...importRoutes(createImports({ ...needs, readFile, hashNumber })),
+    ...recurringRoutes(createRecurringItems(needs)),
+    ...eventRoutes(createEvents(needs)),
   ];
   return { routes, problems: { ...accountProblems, ...transactionProblems, ...importProblems, ...recurringProblems, ...eventProblems } };
 }

@@ -3,6 +3,7 @@ import { onEachDatabase } from '../../../tests/support/databases.ts';
 import { addTwoPeople } from '../../../tests/support/people.ts';
 import { cents } from '../../core/money/cents.ts';
 import type { Caller } from '../../platform/http/route.ts';
+import { createOutbox } from '../../platform/jobs/outbox.ts';
 import { createAccounts } from './accounts/service.ts';
 import { createEvents } from './events/service.ts';
 import { createImports } from './imports/service.ts';
@@ -17,13 +18,13 @@ onEachDatabase('a page of the ledger', (open) => {
     const store = await open({ onQuery: () => (count += 1) });
     const [{ id: user_id }] = await addTwoPeople(store);
     const ada: Caller = { user_id, role: 'person', time_zone: 'UTC', currency: 'USD', session_id: null };
-    const accounts = createAccounts({ store, clock });
-    const transactions = createTransactions({ store, clock });
-    const recurring = createRecurringItems({ store, clock });
-    const events = createEvents({ store, clock });
+    const needs = { store, clock, outbox: createOutbox({ store, clock }) };
+    const accounts = createAccounts(needs);
+    const transactions = createTransactions(needs);
+    const recurring = createRecurringItems(needs);
+    const events = createEvents(needs);
     const imports = createImports({
-      store,
-      clock,
+      ...needs,
       readFile: async () => ({
         format: 'csv',
         encoding: 'utf-8',
@@ -45,15 +46,20 @@ onEachDatabase('a page of the ledger', (open) => {
       }
       return counts;
     };
-    expect(await counted()).toEqual([1, 1, 1, 1, 1]);
+    expect(await counted()).toEqual([1, 1, 2, 1, 1]);
     for (let index = 0; index < 4; index += 1) {
       const { id: account_id } = await accounts.create(ada, { name: 'A', kind: 'checking', balance: cents(1), balance_as_of: '2025-01-01' });
-      await transactions.create(ada, { account_id, posted_on: '2025-06-01', amount: cents(-1), payee: 'x' });
+      const { id } = await transactions.create(ada, { account_id, posted_on: '2025-06-01', amount: cents(-1), payee: 'x' });
       await recurring.create(ada, { account_id, name: 'R', amount: cents(-1), recurrence: { frequency: 'weekly' }, starts_on: '2025-01-01' });
+      await store.db
+        .updateTable('recurring_items')
+        .set({ evidence: [id] })
+        .where('account_id', '=', account_id)
+        .execute();
       await events.create(ada, { name: 'E', amount: cents(-1), date: '2025-07-01' });
       await imports.run(ada, { file_name: 'x.csv', bytes: new Uint8Array() }, {});
     }
-    // The refused rows of all imports of a page are one query more.
-    expect(await counted()).toEqual([1, 1, 1, 1, 2]);
+    // The state of the search is one query; the rows that all items of a page were found from, and the refused rows of all imports, are one more.
+    expect(await counted()).toEqual([1, 1, 3, 1, 2]);
   });
 });

@@ -5,6 +5,7 @@ import { addTwoPeople } from '../../../../tests/support/people.ts';
 import { cents } from '../../../core/money/cents.ts';
 import type { Store } from '../../../platform/database/store.ts';
 import type { Caller } from '../../../platform/http/route.ts';
+import { createOutbox } from '../../../platform/jobs/outbox.ts';
 import { createAccounts } from '../accounts/service.ts';
 import { createTransactions } from '../transactions/service.ts';
 import type { AccountRead, FileRead, RowRead } from './reading.ts';
@@ -20,6 +21,7 @@ function importsOf(store: Store, keys: readonly [string, ...string[]] = ['key'])
   const imports = createImports({
     store,
     clock,
+    outbox: createOutbox({ store, clock }),
     readFile: async (bytes) => {
       const file = files.get(new TextDecoder().decode(bytes));
       if (file === undefined) throw new Error('a file that no test made');
@@ -72,11 +74,12 @@ onEachDatabase('an import', (open) => {
   const start = async () => {
     const store = await open();
     const [ada, bo] = await addTwoPeople(store);
+    const needs = { store, clock, outbox: createOutbox({ store, clock }) };
     return {
       store,
       imports: importsOf(store),
-      accounts: createAccounts({ store, clock }),
-      transactions: createTransactions({ store, clock }),
+      accounts: createAccounts(needs),
+      transactions: createTransactions(needs),
       ada: callerOf(ada.id),
       bo: callerOf(bo.id),
     };

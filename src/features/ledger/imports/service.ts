@@ -6,7 +6,9 @@ import { dayInZone, isoDay } from '../../../core/calendar/day.ts';
 import { type Clock, instantOf } from '../../../platform/clock.ts';
 import type { Store } from '../../../platform/database/store.ts';
 import type { Caller, Upload } from '../../../platform/http/route.ts';
+import type { Outbox } from '../../../platform/jobs/jobs.ts';
 import { pageFrom, placeOf } from '../cursor.ts';
+import { askForSearch } from '../recurring/ask-for-search.ts';
 import { importProblems, type ImportPreview, type ImportRecord } from './contract.ts';
 import type { ImportOptions } from './options.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
@@ -54,6 +56,7 @@ export type Imports = ReturnType<typeof createImports>;
 export interface ImportNeeds {
   readonly store: Store;
   readonly clock: Clock;
+  readonly outbox: Outbox;
   /** Reads a file, off this thread. */
   readonly readFile: ReadFile;
   /** The keyed hash of an account's number in a bank's file, for one person. */
@@ -61,7 +64,7 @@ export interface ImportNeeds {
 }
 
 /** Bank files: what one would do, doing it, and undoing it. */
-export function createImports({ store, clock, readFile, hashNumber }: ImportNeeds) {
+export function createImports({ store, clock, outbox, readFile, hashNumber }: ImportNeeds) {
   const read = (upload: Upload, { options }: Wishes): Promise<FileRead> => readFile(upload.bytes, options ?? {});
 
   const oneAtATime = createOneAtATime<number>();
@@ -92,7 +95,7 @@ export function createImports({ store, clock, readFile, hashNumber }: ImportNeed
           await lockPerson(db, caller.user_id);
           const plan = await planImport(db, caller.user_id, file.accounts, wish);
           refuseOpenQuestions(questionsOf(file, plan));
-          return writeImport(db, file, plan, {
+          const done = await writeImport(db, file, plan, {
             user_id: caller.user_id,
             currency: caller.currency,
             file_name: keptName(upload.file_name),
@@ -101,6 +104,8 @@ export function createImports({ store, clock, readFile, hashNumber }: ImportNeed
             now: instantOf(clock.now()),
             hashOf: wish.hashOf,
           });
+          await askForSearch({ outbox, clock }, db, caller.user_id, `import:${done.id}`);
+          return done;
         });
       return oneAtATime(caller.user_id, write);
     },
@@ -129,6 +134,7 @@ export function createImports({ store, clock, readFile, hashNumber }: ImportNeed
             throw new Problem(importProblems['import.not_found'], 'There is no such import. It may have been undone.');
           }
           await takeBack(db, importId, instantOf(clock.now()));
+          await askForSearch({ outbox, clock }, db, caller.user_id, `undo:${importId}`);
         });
       await oneAtATime(caller.user_id, takeAway);
     },

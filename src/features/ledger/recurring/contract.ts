@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint, nothing } from '../../../contract/endpoint.ts';
-import { civilDay, id, idParam, money, moneyAnswer, pageOf, pageQuery, text } from '../../../contract/fields.ts';
+import { civilDay, id, idParam, instant, money, moneyAnswer, pageOf, pageQuery, text } from '../../../contract/fields.ts';
 import { defineProblems } from '../../../contract/problem.ts';
 import { checkRecurrence } from '../../../core/calendar/recurrence.ts';
 import { category } from '../categories/contract.ts';
@@ -47,6 +47,9 @@ export type RecurrenceFields = z.output<typeof recurrence>;
 /** `active` counts in the forecast, `proposed` does until it is dismissed, `dismissed` and `ended` do not. */
 export const RECURRING_STATUSES = ['active', 'proposed', 'dismissed', 'ended'] as const;
 
+/** How many of its transactions an item is shown with. */
+export const SEEN_AT_MOST = 24;
+
 /** Money that comes or goes again and again. */
 export const recurringItem = z.object({
   id,
@@ -73,8 +76,14 @@ export const recurringItem = z.object({
   next_on: civilDay.nullable(),
   /** How sure Mingus is, 0…1; null when the person entered it. */
   confidence: z.number().nullable(),
-  /** The transactions it was found from. */
+  /** The transactions it was found from, the oldest first. */
   evidence: z.array(id),
+  /** The newest of them as the ledger has them now, the oldest first, at most SEEN_AT_MOST; empty when it was entered. */
+  seen: z.array(z.object({ transaction_id: id, posted_on: civilDay, amount: moneyAnswer })),
+  /** The day of the newest one; null when it was entered. */
+  last_seen_on: civilDay.nullable(),
+  /** The last time its price changed: the first day of the new price, what it was and what it is; null when it never did. */
+  price_change: z.object({ on: civilDay, from: moneyAnswer, to: moneyAnswer }).nullable(),
 });
 export type RecurringItem = z.output<typeof recurringItem>;
 
@@ -102,7 +111,14 @@ export const listRecurring = endpoint({
   summary: 'Lists what comes back, the oldest first, each with its next day.',
   tag: 'Recurring',
   query: z.object({ status: z.enum(RECURRING_STATUSES).optional().meta({ description: 'Only of this status.' }), ...pageQuery }),
-  answers: { 200: pageOf(recurringItem) },
+  answers: {
+    200: pageOf(recurringItem).extend({
+      /** Whether Mingus is about to look through the ledger for what comes back: something changed since it last did. */
+      looking: z.boolean(),
+      /** When it last looked; null while it is about to, and before the first time. */
+      looked_at: instant.nullable(),
+    }),
+  },
   problems: [],
 });
 
@@ -125,7 +141,7 @@ export const changeRecurring = endpoint({
   path: '/api/recurring/:id',
   access: 'person',
   tier: 'write',
-  summary: 'Changes something that comes back, or accepts, dismisses or ends it.',
+  summary: 'Changes something that comes back, or accepts, dismisses or ends it. What is changed of one that was found stays as you wrote it.',
   tag: 'Recurring',
   params: idParam,
   body: z
@@ -141,7 +157,8 @@ export const removeRecurring = endpoint({
   path: '/api/recurring/:id',
   access: 'person',
   tier: 'write',
-  summary: 'Removes something that comes back. To take it back, add it again.',
+  summary:
+    'Removes something that comes back. To take it back, add it again; one that was found is dismissed instead, so that it is not proposed anew.',
   tag: 'Recurring',
   params: idParam,
   answers: { 204: nothing },

@@ -31,6 +31,9 @@ onEachDatabase('a recurring item', (open) => {
         next_on: '2025-01-31',
         confidence: null,
         evidence: [],
+        seen: [],
+        last_seen_on: null,
+        price_change: null,
       },
     ]);
   });
@@ -113,7 +116,7 @@ onEachDatabase('a recurring item', (open) => {
       expect(hers).toMatchObject({ status: 404, body: { code: 'recurring.not_found' } });
     }
     expect(await bo.post('/api/recurring', rent)).toMatchObject({ status: 404, body: { code: 'account.not_found' } });
-    expect((await bo.get('/api/recurring')).body).toEqual({ items: [], next_cursor: null });
+    expect((await bo.get('/api/recurring')).body).toEqual({ items: [], next_cursor: null, looking: false, looked_at: null });
     expect((await ada.delete(`/api/recurring/${id}`)).status).toBe(204);
     expect((await ada.delete(`/api/recurring/${id}`)).status).toBe(404);
   });

@@ -31,6 +31,10 @@ const shown = [
   'count',
   'confidence',
   'evidence',
+  'payee_key',
+  'last_seen_on',
+  'price_change',
+  'is_edited',
 ] as const;
 
 /** Items of the person after the one of id `after`, the oldest first, at most `limit`. */
@@ -39,7 +43,7 @@ export function listRecurringOf(db: Db, userId: number, status: RecurringItem['s
   return (status === undefined ? query : query.where('status', '=', status)).orderBy('id').limit(limit).execute();
 }
 
-/** An item as it is kept: all but its next day. */
+/** An item as it is kept: all but its next day and the rows of its evidence. */
 export type KeptItem = Awaited<ReturnType<typeof listRecurringOf>>[number];
 
 /** The item, if it is the person's. */
@@ -59,7 +63,7 @@ export const updateRecurring = (
   db: Db,
   userId: number,
   itemId: number,
-  change: Partial<RecurringFields> & { readonly status?: RecurringItem['status'] },
+  change: Partial<RecurringFields> & { readonly status?: RecurringItem['status']; readonly is_edited?: boolean },
   now: string,
 ): Promise<KeptItem | undefined> =>
   db
@@ -79,3 +83,24 @@ export async function deleteRecurring(db: Db, userId: number, itemId: number): P
 /** Items of the person that come back or came back: all but the dismissed ones, the oldest first. */
 export const listComingBack = (db: Db, userId: number): Promise<KeptItem[]> =>
   db.selectFrom('recurring_items').select(shown).where('user_id', '=', userId).where('status', '!=', 'dismissed').orderBy('id').execute();
+
+/** A transaction that an item was found from. */
+export interface SeenRow {
+  readonly id: number;
+  readonly posted_on: string;
+  readonly amount: Cents;
+}
+
+/** Those of the transactions that are the person's and not removed, by day. */
+export async function listSeen(db: Db, userId: number, ids: readonly number[]): Promise<SeenRow[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('transactions')
+    .select(['id', 'posted_on', 'amount'])
+    .where('id', 'in', ids)
+    .where('user_id', '=', userId)
+    .where('deleted_at', 'is', null)
+    .orderBy('posted_on')
+    .orderBy('id')
+    .execute();
+}

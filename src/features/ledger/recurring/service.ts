@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { id } from '../../../contract/fields.ts';
 import { Problem } from '../../../contract/problem.ts';
-import { dayInZone, dayNumber, isoDay } from '../../../core/calendar/day.ts';
-import { nextOccurrence } from '../../../core/calendar/recurrence.ts';
+import { dayInZone } from '../../../core/calendar/day.ts';
 import { type Clock, instantOf } from '../../../platform/clock.ts';
-import type { Store } from '../../../platform/database/store.ts';
+import type { Db, Store } from '../../../platform/database/store.ts';
 import type { Caller } from '../../../platform/http/route.ts';
+import type { Outbox } from '../../../platform/jobs/jobs.ts';
 import { requireAccount } from '../accounts/service.ts';
 import { pageFrom, placeOf } from '../cursor.ts';
-import { isHoliday } from '../holidays.ts';
-import { type RecurringItem, recurrence, recurringProblems } from './contract.ts';
+import { lockPerson } from '../imports/repository.ts';
+import { askForSearch } from './ask-for-search.ts';
+import { type Change, whenFound } from './changing.ts';
+import { type RecurringItem, recurringProblems } from './contract.ts';
 import {
   deleteRecurring,
   findRecurring,
@@ -19,6 +21,8 @@ import {
   type RecurringFields,
   updateRecurring,
 } from './repository.ts';
+import { findSearch } from './search-repository.ts';
+import { showItems } from './showing.ts';
 
 const noSuchItem = () => new Problem(recurringProblems['recurring.not_found'], 'There is no such recurring item. It may have been removed.');
 
@@ -26,7 +30,6 @@ const place = z.tuple([id]);
 
 /** What a person writes of an item; what is left out is open. */
 type Written = Omit<RecurringFields, 'category' | 'ends_on' | 'count'> & Partial<RecurringFields>;
-type Change = Partial<RecurringFields> & { readonly status?: RecurringItem['status'] };
 
 const refuseEndBeforeStart = ({ starts_on, ends_on }: Pick<RecurringFields, 'starts_on' | 'ends_on'>): void => {
   if (ends_on === null || ends_on >= starts_on) return;
@@ -35,23 +38,34 @@ const refuseEndBeforeStart = ({ starts_on, ends_on }: Pick<RecurringFields, 'sta
   });
 };
 
+/** The item, locked against a search that goes on meanwhile. Throws recurring.not_found. */
+async function takeItem(db: Db, caller: Caller, itemId: number): Promise<KeptItem> {
+  await lockPerson(db, caller.user_id);
+  const item = await findRecurring(db, caller.user_id, itemId);
+  if (item === undefined) throw noSuchItem();
+  return item;
+}
+
+/** What keeping recurring items needs. */
+export interface RecurringNeeds {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly outbox: Outbox;
+}
+
 /** What can be done with recurring items. */
 export type Recurring = ReturnType<typeof createRecurringItems>;
 
 /** Money that comes back. */
-export function createRecurringItems({ store, clock }: { readonly store: Store; readonly clock: Clock }) {
-  /** An item that is dismissed or ended has no next day. */
-  const nextOn = (item: KeptItem, today: number): string | null => {
-    if (item.status === 'dismissed' || item.status === 'ended') return null;
-    const ends_on = item.ends_on === null ? null : dayNumber(item.ends_on);
-    const next = nextOccurrence({ ...item, starts_on: dayNumber(item.starts_on), ends_on }, today, isHoliday);
-    return next === null ? null : isoDay(next);
+export function createRecurringItems({ store, clock, outbox }: RecurringNeeds) {
+  const shown = async (db: Db, caller: Caller, item: KeptItem): Promise<RecurringItem> => {
+    const [shownItem] = await showItems(db, caller, clock.now(), [item]);
+    if (shownItem === undefined) throw noSuchItem();
+    return shownItem;
   };
 
-  const shownTo = (caller: Caller): ((item: KeptItem) => RecurringItem) => {
-    const today = dayInZone(clock.now(), caller.time_zone);
-    return (item) => ({ ...item, recurrence: recurrence.parse(item.recurrence), evidence: [...item.evidence], next_on: nextOn(item, today) });
-  };
+  /** What a person enters says what rows of the ledger are: what was proposed of the same rows has to go, or may come. */
+  const lookAgain = (db: Db, caller: Caller): Promise<void> => askForSearch({ outbox, clock }, db, caller.user_id);
 
   return {
     async list(
@@ -60,7 +74,13 @@ export function createRecurringItems({ store, clock }: { readonly store: Store; 
     ) {
       const [after] = placeOf(cursor, place) ?? [0];
       const page = pageFrom(await listRecurringOf(store.db, caller.user_id, status, after, limit + 1), limit, (item) => [item.id]);
-      return { ...page, items: page.items.map(shownTo(caller)) };
+      const search = await findSearch(store.db, caller.user_id);
+      return {
+        ...page,
+        items: await showItems(store.db, caller, clock.now(), page.items),
+        looking: search !== undefined && search.finished_at === null,
+        looked_at: search?.finished_at ?? null,
+      };
     },
 
     /** Throws account.not_found. */
@@ -68,25 +88,34 @@ export function createRecurringItems({ store, clock }: { readonly store: Store; 
       store.transaction(async (db) => {
         await requireAccount(db, caller.user_id, written.account_id);
         const category = written.category ?? (written.amount > 0 ? 'income' : 'other');
-        return shownTo(caller)(await insertRecurring(db, caller.user_id, { ...written, category, ends_on, count }, instantOf(clock.now())));
+        const item = await insertRecurring(db, caller.user_id, { ...written, category, ends_on, count }, instantOf(clock.now()));
+        await lookAgain(db, caller);
+        return shown(db, caller, item);
       }),
 
     /** Throws recurring.not_found, account.not_found, recurring.ends_before_start. */
     change: (caller: Caller, itemId: number, change: Change): Promise<RecurringItem> =>
       store.transaction(async (db) => {
-        const before = await findRecurring(db, caller.user_id, itemId);
-        if (before === undefined) throw noSuchItem();
+        const before = await takeItem(db, caller, itemId);
         if (change.account_id !== undefined) await requireAccount(db, caller.user_id, change.account_id);
-        refuseEndBeforeStart({ ...before, ...change });
-        const after = await updateRecurring(db, caller.user_id, itemId, change, instantOf(clock.now()));
+        const written = before.source === 'entered' ? change : whenFound(before, change, dayInZone(clock.now(), caller.time_zone));
+        refuseEndBeforeStart({ ...before, ...written });
+        const after = await updateRecurring(db, caller.user_id, itemId, written, instantOf(clock.now()));
         if (after === undefined) throw noSuchItem();
-        return shownTo(caller)(after);
+        if (before.source === 'entered') await lookAgain(db, caller);
+        return shown(db, caller, after);
       }),
 
-    /** Throws recurring.not_found. */
+    /** One that was found is dismissed and stays known, so that the next search does not bring it back. Throws recurring.not_found. */
     async remove(caller: Caller, itemId: number): Promise<void> {
       await store.transaction(async (db) => {
-        if (!(await deleteRecurring(db, caller.user_id, itemId))) throw noSuchItem();
+        const { source } = await takeItem(db, caller, itemId);
+        if (source === 'detected') {
+          await updateRecurring(db, caller.user_id, itemId, { status: 'dismissed' }, instantOf(clock.now()));
+          return;
+        }
+        await deleteRecurring(db, caller.user_id, itemId);
+        await lookAgain(db, caller);
       });
     },
   };

@@ -32,6 +32,9 @@ const item = (amount: number, frequency: RecurringItem['recurrence']['frequency'
   next_on: '2025-02-01',
   confidence: null,
   evidence: [],
+  seen: [],
+  last_seen_on: null,
+  price_change: null,
   ...over,
 });
 

@@ -21,6 +21,9 @@ const item: RecurringItem = {
   next_on: '2025-01-31',
   confidence: null,
   evidence: [],
+  seen: [],
+  last_seen_on: null,
+  price_change: null,
 };
 const through = (recurrence: RecurrenceFields): RecurrenceFields => recurrenceOf(fieldsOf({ ...item, recurrence }));
 

@@ -1,0 +1,59 @@
+import type { EpochDay } from '../../../core/calendar/day.ts';
+import { dayNumber, isoDay } from '../../../core/calendar/day.ts';
+import { nextOccurrence } from '../../../core/calendar/recurrence.ts';
+import type { RecurringItem } from './contract.ts';
+import type { KeptItem, RecurringFields } from './repository.ts';
+
+/** What a person changes of an item. */
+export type Change = Partial<RecurringFields> & { readonly status?: RecurringItem['status'] };
+
+/** What is written of it. */
+export type Written = Change & { readonly is_edited?: boolean };
+
+const isOver = ({ status }: { readonly status: RecurringItem['status'] }): boolean => status === 'ended';
+const counts = (status: RecurringItem['status'] | undefined): boolean => status === 'active' || status === 'proposed';
+
+/** Fields of a rule in one order, those left open left out: a form sends back what it was given in an order of its own. */
+const inOrder = (value: unknown): string =>
+  JSON.stringify(value, (_, held: unknown) =>
+    typeof held === 'object' && held !== null && !Array.isArray(held)
+      ? Object.fromEntries(Object.entries(held).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : held,
+  );
+
+const EDITABLE = ['account_id', 'name', 'amount', 'category', 'recurrence', 'starts_on', 'ends_on', 'count'] as const;
+
+/** Whether the change says something else than the item does. */
+const edits = (before: KeptItem, change: Change): boolean =>
+  EDITABLE.some((field) => change[field] !== undefined && inOrder(change[field]) !== inOrder(before[field]));
+
+/**
+ * Whether it was a search that ended the item, and not the person, who leaves a last day (see `whenEnded`): a search gives a last day only to
+ * what the person has not touched.
+ */
+export const wasEndedBySearch = (item: Pick<KeptItem, 'status' | 'is_edited' | 'ends_on'>): boolean =>
+  isOver(item) && (!item.is_edited || item.ends_on === null);
+
+/** An item that the person ends keeps the day on which they said so; with it, no search takes it back until it is seen again. */
+const whenEnded = (before: KeptItem, change: Change, today: EpochDay): Written => {
+  const starts_on = change.starts_on ?? before.starts_on;
+  const said = isoDay(today);
+  return { ...change, is_edited: true, ends_on: change.ends_on ?? before.ends_on ?? (said < starts_on ? starts_on : said) };
+};
+
+/** An item that the person takes back though it had stopped starts anew with its next day: until it was seen after it, it cannot have stopped again. */
+function whenTakenBack(before: KeptItem, change: Change, today: EpochDay): Written {
+  const written = { ...change, ends_on: change.ends_on ?? null };
+  if (!wasEndedBySearch(before)) return written;
+  const recurrence = { ...before.recurrence, ...change.recurrence, business_day: 'none' as const };
+  const next = nextOccurrence({ recurrence, starts_on: dayNumber(before.starts_on), ends_on: null, count: null }, today, () => false);
+  return { starts_on: isoDay(next ?? today), ...written, is_edited: true };
+}
+
+/** What to write when the person changes an item that was found: from then on a search leaves alone what they wrote. */
+export function whenFound(before: KeptItem, change: Change, today: EpochDay): Written {
+  const edited = edits(before, change) ? { ...change, is_edited: true } : change;
+  if (change.status === 'ended' && !isOver(before)) return whenEnded(before, edited, today);
+  if (isOver(before) && counts(change.status)) return whenTakenBack(before, edited, today);
+  return edited;
+}
