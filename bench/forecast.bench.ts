@@ -38,6 +38,8 @@ const items = recurrences.map(
   (recurrence, index): ScheduledItem => ({
     name: `item ${index}`,
     amount: cents(index < 2 ? 145_000 : -1_500 - 731 * index),
+    recurring_id: index + 1,
+    event_id: null,
     // The first days lie in the thirteen months before, so that yearly ones fall in different months.
     schedule: { recurrence, starts_on: startsOn - 13 * (index + 1), ends_on: null, count: null },
     seenOn: [],

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { dayNumber } from '../calendar/day.ts';
 import type { Recurrence } from '../calendar/recurrence.ts';
 import { cents, ZERO } from '../money/cents.ts';
-import { forecastBuffer, weeklyBills } from './buffer.ts';
+import { forecastBuffer, weeklyBills, yearlyBills } from './buffer.ts';
 
 const today = dayNumber('2025-01-15');
 const item = (frequency: 'weekly' | 'monthly' | 'annually', amount: number, ends: string | null = null) => ({
   amount: cents(amount),
   schedule: { recurrence: { frequency } satisfies Recurrence, starts_on: today, ends_on: ends === null ? null : dayNumber(ends), count: null },
 });
-const share = (...items: ReturnType<typeof item>[]) => weeklyBills(items, today, () => false);
+const share = (...items: ReturnType<typeof item>[]) => weeklyBills(yearlyBills(items, today, () => false));
 
 describe('a week’s share of the bills', () => {
   it('is seven days’ part of what they take in a year', () => {

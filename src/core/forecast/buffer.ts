@@ -5,14 +5,17 @@ import type { ScheduledItem } from './expected.ts';
 
 const YEAR_DAYS = 365;
 
-/** A week's share of the bills: what the items take in the 365 days from `startsOn`, by 7/365, to the nearest cent. At least 0. */
-export function weeklyBills(items: readonly Pick<ScheduledItem, 'amount' | 'schedule'>[], startsOn: EpochDay, isHoliday: IsHoliday): Cents {
+/** What the items take out in the 365 days from `startsOn`, at least 0. What was due before it does not count, seen or not. */
+export function yearlyBills(items: readonly Pick<ScheduledItem, 'amount' | 'schedule'>[], startsOn: EpochDay, isHoliday: IsHoliday): Cents {
   let year = 0;
   for (const { amount, schedule } of items) {
     if (amount < 0) year -= amount * occurrences(schedule, startsOn, startsOn + YEAR_DAYS - 1, isHoliday).length;
   }
-  return cents(Math.round((year * 7) / YEAR_DAYS));
+  return cents(year);
 }
+
+/** A week's share of what bills take in a year: 7/365 of it, to the nearest cent. */
+export const weeklyBills = (yearly: Cents): Cents => cents(Math.round((yearly * 7) / YEAR_DAYS));
 
 /** What the buffer is made from. */
 export interface BufferInput {

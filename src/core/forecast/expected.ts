@@ -1,7 +1,7 @@
 import type { EpochDay } from '../calendar/day.ts';
 import { type IsHoliday, occurrences, type Schedule } from '../calendar/recurrence.ts';
-import type { Cents } from '../money/cents.ts';
 import type { Occurrence } from './forecast.ts';
+import type { ForecastItem } from './point.ts';
 
 /** A ledger row this many days or fewer from an expected day is that occurrence: weekends, holidays and slow banks move it so far. */
 export const TOLERANCE_DAYS = 4;
@@ -13,10 +13,7 @@ export const TOLERANCE_DAYS = 4;
 export const SEEN_WITHIN_DAYS = 4 * TOLERANCE_DAYS;
 
 /** Something that comes back, and what the ledger shows of it. */
-export interface ScheduledItem {
-  readonly name: string;
-  /** Of one occurrence; negative is money out. */
-  readonly amount: Cents;
+export interface ScheduledItem extends ForecastItem {
   readonly schedule: Schedule;
   /** The days of the ledger rows that match the item, from `SEEN_WITHIN_DAYS` before today on; earlier ones do no harm. */
   readonly seenOn: readonly EpochDay[];
@@ -28,11 +25,11 @@ export interface ScheduledItem {
  */
 export function expectedOccurrences(items: readonly ScheduledItem[], startsOn: EpochDay, days: number, isHoliday: IsHoliday): Occurrence[] {
   const expected: Occurrence[] = [];
-  for (const { name, amount, schedule, seenOn } of items) {
+  for (const { name, amount, recurring_id, event_id, schedule, seenOn } of items) {
     const lookBack = seenOn.length === 0 ? TOLERANCE_DAYS : SEEN_WITHIN_DAYS - TOLERANCE_DAYS;
     const due = occurrences(schedule, startsOn - lookBack, startsOn + days - 1, isHoliday);
     for (const day of seenOn.length === 0 ? due : withoutSeen(due, seenOn)) {
-      if (day >= startsOn - TOLERANCE_DAYS) expected.push({ day: Math.max(day, startsOn), name, amount });
+      if (day >= startsOn - TOLERANCE_DAYS) expected.push({ day: Math.max(day, startsOn), name, amount, recurring_id, event_id });
     }
   }
   return expected;

@@ -26,6 +26,8 @@ const forecasts: fc.Arbitrary<ForecastInput> = inputs.chain((input) =>
         day: fc.integer({ min: input.startsOn - 5, max: input.startsOn + input.days + 5 }),
         name: fc.constantFrom('pay', 'rent', 'power', 'café'),
         amount: fc.oneof(fc.integer({ min: -200_000, max: 200_000 }), fc.constant(0)).map(cents),
+        recurring_id: fc.constantFrom(null, 7),
+        event_id: fc.constantFrom(null, 8),
       }),
       { maxLength: 60 },
     )
@@ -117,7 +119,7 @@ const isoOf = (day: number): string => new Date(day * 86_400_000).toISOString().
 const total = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
 
 function slowPoints({ startsOn, days, openingBalance, occurrences, everydayByWeekday, buffer }: ForecastInput) {
-  const dated = occurrences.map(({ day, name, amount }) => ({ date: isoOf(day), item: { name, amount } }));
+  const dated = occurrences.map(({ day, ...item }) => ({ date: isoOf(day), item }));
   const changes = Array.from({ length: days }, (_, index) => {
     const date = isoOf(startsOn + index);
     const items = dated.filter((occurrence) => occurrence.date === date).map((occurrence) => occurrence.item);

@@ -15,7 +15,7 @@ const input = (more: Partial<ForecastInput> = {}): ForecastInput => ({
   buffer: cents(20_000),
   ...more,
 });
-const on = (day: string, name: string, amount: number) => ({ day: dayNumber(day), name, amount: cents(amount) });
+const on = (day: string, name: string, amount: number) => ({ day: dayNumber(day), name, amount: cents(amount), recurring_id: null, event_id: null });
 
 describe('a forecast', () => {
   it('of nothing stays where it is, for exactly the days asked for', () => {
@@ -29,7 +29,11 @@ describe('a forecast', () => {
 
   it('has pay and bills on their days, whole, and everyday spending on its weekdays', () => {
     const everydayByWeekday = [1, 2, 3, 4, 5, 6, 7].map((euros) => cents(euros * 100));
-    const occurrences = [on('2025-01-16', 'rent', -120_000), on('2025-01-17', 'pay', 250_000), on('2025-01-16', 'power', -8_000)];
+    const occurrences = [
+      { ...on('2025-01-16', 'rent', -120_000), recurring_id: 1 },
+      on('2025-01-17', 'pay', 250_000),
+      { ...on('2025-01-16', 'power', -8_000), event_id: 2 },
+    ];
     const { points } = forecast(input({ days: 3, occurrences, everydayByWeekday }));
     expect(points).toEqual([
       {
@@ -53,8 +57,8 @@ describe('a forecast', () => {
         closing_balance: -28_700,
         status: 'danger',
         items: [
-          { name: 'rent', amount: -120_000 },
-          { name: 'power', amount: -8_000 },
+          { name: 'rent', amount: -120_000, recurring_id: 1, event_id: null },
+          { name: 'power', amount: -8_000, recurring_id: null, event_id: 2 },
         ],
       },
       {
@@ -66,7 +70,7 @@ describe('a forecast', () => {
         net_change: 249_500,
         closing_balance: 220_800,
         status: 'healthy',
-        items: [{ name: 'pay', amount: 250_000 }],
+        items: [{ name: 'pay', amount: 250_000, recurring_id: null, event_id: null }],
       },
     ]);
   });

@@ -53,12 +53,12 @@ export function forecast(input: ForecastInput): Forecast {
 function sortIntoDays({ startsOn, days, occurrences }: ForecastInput): readonly (readonly ForecastItem[] | undefined)[] {
   const byDay: (ForecastItem[] | undefined)[] = [];
   for (let index = 0; index < days; index++) byDay.push(undefined);
-  for (const { day, name, amount } of occurrences) {
+  for (const { day, name, amount, recurring_id, event_id } of occurrences) {
     const index = day - startsOn;
     if (index < 0 || index >= days) continue;
     const items = byDay[index];
-    if (items === undefined) byDay[index] = [{ name, amount }];
-    else items.push({ name, amount });
+    if (items === undefined) byDay[index] = [{ name, amount, recurring_id, event_id }];
+    else items.push({ name, amount, recurring_id, event_id });
   }
   return byDay;
 }

@@ -8,6 +8,10 @@ export type ForecastStatus = 'healthy' | 'warning' | 'danger';
 export interface ForecastItem {
   readonly name: string;
   readonly amount: Cents;
+  /** The recurring item it is of; null for an event, and for what is not kept yet. */
+  readonly recurring_id: number | null;
+  /** The event it is; null for a recurring item, and for what is not kept yet. */
+  readonly event_id: number | null;
 }
 
 /** A day of the forecast: closing = opening + income − expenses, and it opens with what the day before closed with. */

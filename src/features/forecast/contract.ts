@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../../contract/endpoint.ts';
-import { civilDay, id, moneyAnswer } from '../../contract/fields.ts';
+import type { Cents } from '../../core/money/cents.ts';
+import { civilDay, id, instant, moneyAnswer, pageOf, pageQuery } from '../../contract/fields.ts';
 
 /** Days of a forecast when nothing else is asked for. */
 export const FORECAST_DAYS = 365;
@@ -25,7 +26,16 @@ export const forecastPoint = z.object({
   closing_balance: moneyAnswer,
   status: forecastStatus,
   /** What falls on the day, signed. Everyday spending is not among them. */
-  items: z.array(z.object({ name: z.string(), amount: moneyAnswer })),
+  items: z.array(
+    z.object({
+      name: z.string(),
+      amount: moneyAnswer,
+      /** The recurring item it is of; null for an event. */
+      recurring_id: id.nullable(),
+      /** The event it is; null for a recurring item. */
+      event_id: id.nullable(),
+    }),
+  ),
 });
 export type ForecastPoint = z.output<typeof forecastPoint>;
 
@@ -39,39 +49,63 @@ export const leftOutAccount = z.object({
   current_balance: moneyAnswer,
 });
 
-/** Everyday spending a week, or why it is not known: then it is 0 on every day. `have` and `need` are covered weeks. */
-export const everydayEstimate = z.union([
-  z.object({ known: z.literal(true), weekly: moneyAnswer }),
-  z.object({ known: z.literal(false), reason: z.string(), have: z.int(), need: z.int() }),
-]);
-
-/** A calendar month of the forecast; the first and the last may be partial. */
-export const forecastMonth = z.object({
-  /** `2025-01`. */
-  month: z.string(),
-  income: moneyAnswer,
-  expenses: moneyAnswer,
-  closing_balance: moneyAnswer,
-  worst_status: forecastStatus,
-});
+/** The few figures of a forecast, with money as `amount` has it: in major units in an answer, in minor units in a row that keeps it. */
+const summaryWith = <Amount extends z.ZodType>(amount: Amount) =>
+  z.object({
+    /** The lowest closing balance, and the first day it has it. */
+    lowest_balance: amount,
+    lowest_on: civilDay,
+    /** The first day that closes below 0; null when none does. */
+    first_below_zero_on: civilDay.nullable(),
+    /** From here up a balance is healthy: what the person set, else an ordinary week's spending and bills. */
+    buffer: amount,
+    /** The lowest closing balance before the next payday; null when no pay is expected. */
+    lowest_before_payday: amount.nullable(),
+    /** The day of the next pay after today; null when none is expected. */
+    next_payday_on: civilDay.nullable(),
+    /** The last day of the ledger; null when it is empty. */
+    data_until: civilDay.nullable(),
+    /** Everyday spending a week, or why it is not known: then it is 0 on every day. `have` and `need` are covered weeks. */
+    everyday: z.union([
+      z.object({ known: z.literal(true), weekly: amount }),
+      z.object({ known: z.literal(false), reason: z.string(), have: z.int(), need: z.int() }),
+    ]),
+    /** The calendar months of the forecast; the first and the last may be partial. */
+    months: z.array(
+      z.object({
+        /** `2025-01`. */
+        month: z.string(),
+        income: amount,
+        expenses: amount,
+        closing_balance: amount,
+        worst_status: forecastStatus,
+      }),
+    ),
+  });
 
 /** The forecast in a few figures. */
-export const forecastSummary = z.object({
-  /** The lowest closing balance, and the first day it has it. */
-  lowest_balance: moneyAnswer,
-  lowest_on: civilDay,
-  /** The first day that closes below 0; null when none does. */
-  first_below_zero_on: civilDay.nullable(),
-  /** From here up a balance is healthy: what the person set, else an ordinary week's spending and bills. */
-  buffer: moneyAnswer,
-  /** The lowest closing balance before the next payday; null when no pay is expected. */
-  lowest_before_payday: moneyAnswer.nullable(),
-  /** The day of the next pay after today; null when none is expected. */
-  next_payday_on: civilDay.nullable(),
-  /** The last day of the ledger; null when it is empty. */
-  data_until: civilDay.nullable(),
-  everyday: everydayEstimate,
-  months: z.array(forecastMonth),
+export const forecastSummary = summaryWith(moneyAnswer);
+
+/** The same as it is kept in a row, money in minor units. */
+export const keptSummary = summaryWith(z.custom<Cents>(Number.isSafeInteger));
+
+/** What a forecast was made from, as far as a changed one can be made from it without asking again. */
+export const forecastBasis = z.object({
+  /** The accounts it counts. */
+  account_ids: z.array(id),
+  /** The recurring items and events it counts, in the order in which they stand on a day. */
+  planned: z.array(
+    z.object({
+      recurring_id: id.nullable(),
+      event_id: id.nullable(),
+      /** The days of its rows in the ledger, from some weeks ago on: what they show is done, and not expected again. */
+      seen_on: z.array(civilDay),
+    }),
+  ),
+  /** What the recurring items take out in the 365 days from the first, at least 0. */
+  yearly_bills: moneyAnswer,
+  /** Whether the person set the buffer; otherwise it follows from everyday spending and bills. */
+  buffer_is_set: z.boolean(),
 });
 
 /** Day by day from today in the person's zone. */
@@ -84,6 +118,7 @@ export const forecast = z.object({
   left_out: z.array(leftOutAccount),
   points: z.array(forecastPoint),
   summary: forecastSummary,
+  basis: forecastBasis,
 });
 export type Forecast = z.output<typeof forecast>;
 
@@ -105,4 +140,32 @@ export const readForecast = endpoint({
   }),
   answers: { 200: forecast },
   problems: ['account.not_found'],
+});
+
+/** A forecast as it was made in its week; it is never rewritten. */
+export const keptForecast = z.object({
+  id,
+  /** The Monday of its week, in the person's zone. */
+  week: civilDay,
+  computed_at: instant,
+  /** Its first day. */
+  starts_on: civilDay,
+  days: z.int(),
+  currency: z.string(),
+  /** What each day closes with, from the first. */
+  closing_balances: z.array(moneyAnswer),
+  summary: forecastSummary,
+});
+export type KeptForecast = z.output<typeof keptForecast>;
+
+export const listForecasts = endpoint({
+  method: 'GET',
+  path: '/api/forecasts',
+  access: 'person',
+  tier: 'read',
+  summary: 'Lists your forecasts of past weeks as they were then, the newest first; they are kept for 13 months.',
+  tag: 'Forecast',
+  query: z.object(pageQuery),
+  answers: { 200: pageOf(keptForecast) },
+  problems: [],
 });

@@ -10,12 +10,13 @@ onEachDatabase('the forecast of a person', (open) => {
   test('tells every day in major units, and sums it up', async () => {
     const { ada } = await twoPeople(await open());
     const account_id = idOf((await ada.post('/api/accounts', { name: 'Main', kind: 'checking', balance: 1000, balance_as_of: '2025-01-10' })).body);
-    await ada.post('/api/recurring', { account_id, ...rent });
-    await ada.post('/api/recurring', { account_id, ...rent, name: 'Pay', amount: 1200, recurrence: { frequency: 'monthly', day_of_month: 20 } });
-    await ada.post('/api/events', { name: 'Trip', amount: -150, date: '2025-01-20' });
+    const bill = idOf((await ada.post('/api/recurring', { account_id, ...rent })).body);
+    const onThe20th = { amount: 1200, recurrence: { frequency: 'monthly', day_of_month: 20 } };
+    const pay = idOf((await ada.post('/api/recurring', { account_id, ...rent, name: 'Pay', ...onThe20th })).body);
+    const trip = idOf((await ada.post('/api/events', { name: 'Trip', amount: -150, date: '2025-01-20' })).body);
     const { status, body } = await ada.get('/api/forecast?days=20');
     expect(status).toBe(200);
-    const { points, summary, ...rest } = Object(body);
+    const { points, summary, basis, ...rest } = Object(body);
     expect(rest).toEqual({ starts_on: '2025-01-15', days: 20, currency: 'USD', left_out: [] });
     expect(points).toHaveLength(20);
     expect(points[5]).toEqual({
@@ -28,9 +29,19 @@ onEachDatabase('the forecast of a person', (open) => {
       closing_balance: 2050,
       status: 'healthy',
       items: [
-        { name: 'Pay', amount: 1200 },
-        { name: 'Trip', amount: -150 },
+        { name: 'Pay', amount: 1200, recurring_id: pay, event_id: null },
+        { name: 'Trip', amount: -150, recurring_id: null, event_id: trip },
       ],
+    });
+    expect(basis).toEqual({
+      account_ids: [account_id],
+      planned: [
+        { recurring_id: bill, event_id: null, seen_on: [] },
+        { recurring_id: pay, event_id: null, seen_on: [] },
+        { recurring_id: null, event_id: trip, seen_on: [] },
+      ],
+      yearly_bills: 12 * 900.5,
+      buffer_is_set: false,
     });
     expect(summary).toEqual({
       lowest_balance: 1000,

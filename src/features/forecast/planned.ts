@@ -1,12 +1,10 @@
 import { calendarDate, dayNumber, epochDay } from '../../core/calendar/day.ts';
 import type { Schedule } from '../../core/calendar/recurrence.ts';
-import type { Cents } from '../../core/money/cents.ts';
+import type { ForecastItem } from '../../core/forecast/point.ts';
 import type { KeptItem, PlannedEvent } from '../ledger/index.ts';
 
 /** A recurring item or a planned event, as the forecast looks at it. */
-export interface Planned {
-  readonly name: string;
-  readonly amount: Cents;
+export interface Planned extends ForecastItem {
   /** Null for an event of no account. */
   readonly account_id: number | null;
   readonly schedule: Schedule;
@@ -49,6 +47,8 @@ export function plannedItem(item: KeptItem): Planned {
     count: item.count,
   };
   return {
+    recurring_id: item.id,
+    event_id: null,
     name: item.name,
     amount: item.amount,
     account_id: item.account_id,
@@ -60,8 +60,8 @@ export function plannedItem(item: KeptItem): Planned {
 }
 
 /** A planned event: a schedule that falls on its day only. */
-export function plannedOnce({ name, amount, account_id, date }: PlannedEvent): Planned {
+export function plannedOnce({ id, name, amount, account_id, date }: PlannedEvent): Planned {
   const day = dayNumber(date);
   const schedule: Schedule = { recurrence: { frequency: 'weekly' }, starts_on: day, ends_on: day, count: 1 };
-  return { name, amount, account_id, schedule, seen_by: schedule, is_transfer: false, counts: true };
+  return { recurring_id: null, event_id: id, name, amount, account_id, schedule, seen_by: schedule, is_transfer: false, counts: true };
 }

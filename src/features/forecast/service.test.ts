@@ -178,13 +178,13 @@ onEachDatabase('the forecast', (open) => {
     const world = await start();
     const { ada, accounts, recurring, events } = world;
     const { id } = await accounts.create(ada, main(500_000));
-    await recurring.create(ada, rent(id, { recurrence: { frequency: 'monthly', day_of_month: 7 } }));
+    const item = await recurring.create(ada, rent(id, { recurrence: { frequency: 'monthly', day_of_month: 7 } }));
     await recurring.create(ada, rent(id, { name: 'Old', recurrence: { frequency: 'monthly', day_of_month: 6 } }));
-    await events.create(ada, { account_id: id, name: 'Refund', amount: cents(123), date: '2025-06-10' });
+    const refund = await events.create(ada, { account_id: id, name: 'Refund', amount: cents(123), date: '2025-06-10' });
     await events.create(ada, { account_id: id, name: 'Long ago', amount: cents(456), date: '2025-06-01' });
     expect((await read(world, { days: 10 })).points.map(({ items }) => items).flat()).toEqual([
-      { name: 'Rent', amount: -90_000 },
-      { name: 'Refund', amount: 123 },
+      { name: 'Rent', amount: -90_000, recurring_id: item.id, event_id: null },
+      { name: 'Refund', amount: 123, recurring_id: null, event_id: refund.id },
     ]);
   });
 

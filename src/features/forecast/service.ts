@@ -1,9 +1,12 @@
+import { z } from 'zod';
+import { civilDay } from '../../contract/fields.ts';
 import { dayInZone, type EpochDay, isoDay } from '../../core/calendar/day.ts';
 import type { Estimate } from '../../core/estimate.ts';
-import { forecastBuffer, weeklyBills } from '../../core/forecast/buffer.ts';
+import { forecastBuffer, weeklyBills, yearlyBills } from '../../core/forecast/buffer.ts';
 import { type EverydaySpending, everydaySpending, NO_EVERYDAY } from '../../core/forecast/everyday.ts';
 import { expectedOccurrences, SEEN_WITHIN_DAYS, TOLERANCE_DAYS } from '../../core/forecast/expected.ts';
 import { forecast as foretell } from '../../core/forecast/forecast.ts';
+import { tellDays } from '../../core/forecast/told.ts';
 import { totalIn } from '../../core/forecast/total.ts';
 import { type Cents, ZERO } from '../../core/money/cents.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -17,11 +20,13 @@ import {
   listEventsBetween,
   listPostedFrom,
   noSuchAccount,
+  pageFrom,
+  placeOf,
 } from '../ledger/index.ts';
 import type { Forecast } from './contract.ts';
 import { coveredDays, spendingOf } from './everyday.ts';
 import { type Planned, plannedItem, plannedOnce } from './planned.ts';
-import { findBuffer } from './repository.ts';
+import { findBuffer, listKept } from './repository.ts';
 import { sortRows } from './settled.ts';
 
 /** What is asked of a forecast. */
@@ -33,6 +38,8 @@ export interface ForecastWish {
 
 /** Weeks whose rows everyday spending can need: twelve whole ones, and the part of one after them. */
 const EVERYDAY_WEEKS = 13;
+
+const place = z.tuple([civilDay]);
 
 /** Whose forecast it is: one account, or all that a total counts. */
 interface Scope {
@@ -78,7 +85,53 @@ async function load(db: Db, caller: Caller, today: EpochDay, { days, account_id 
   const items = (await listComingBack(db, caller.user_id)).map(plannedItem);
   const events = (await listEventsBetween(db, caller.user_id, isoDay(today - TOLERANCE_DAYS), isoDay(today + days))).map(plannedOnce);
   const rows = await listPostedFrom(db, caller.user_id, isoDay(from));
-  return { scope, covered, buffer, planned: [...items, ...events], items, rows };
+  return { scope, covered, buffer, planned: [...items, ...events], rows };
+}
+
+/** The forecast from all that it needs, `today` being its first day. */
+function made(
+  { scope, covered, buffer: preference, planned, rows }: Awaited<ReturnType<typeof load>>,
+  today: EpochDay,
+  wish: ForecastWish,
+): Forecast {
+  const { days } = wish;
+  const { seenOn, rest } = sortRows(rows, planned);
+  const counted = new Set(scope.counted.map(({ id }) => id));
+  const everyday = everydaySpending(spendingOf(rest.filter((row) => counted.has(row.account_id))), covered);
+  const expected = planned.flatMap((each, index) => (each.counts && scope.holds(each) ? [{ ...each, seenOn: seenOn[index] ?? [] }] : []));
+  const yearly = yearlyBills(
+    expected.filter(({ recurring_id }) => recurring_id !== null),
+    today,
+    isHoliday,
+  );
+  const { points, summary } = tellDays(
+    foretell({
+      startsOn: today,
+      days,
+      openingBalance: scope.balance,
+      occurrences: expectedOccurrences(expected, today, days, isHoliday),
+      everydayByWeekday: everyday.known && wish.everyday ? everyday.value.byWeekday : NO_EVERYDAY,
+      buffer: forecastBuffer({ preference, weeklyEveryday: everyday.known ? everyday.value.weekly : ZERO, weeklyBills: weeklyBills(yearly) }),
+    }),
+  );
+  return {
+    starts_on: isoDay(today),
+    days,
+    currency: scope.currency,
+    left_out: scope.left_out,
+    points,
+    summary: { ...summary, data_until: covered === null ? null : isoDay(covered.until), everyday: everydayAnswer(everyday) },
+    basis: {
+      account_ids: [...counted],
+      planned: expected.map(({ recurring_id, event_id, seenOn: seen }) => ({
+        recurring_id,
+        event_id,
+        seen_on: seen.filter((day) => day >= today - SEEN_WITHIN_DAYS).map(isoDay),
+      })),
+      yearly_bills: yearly,
+      buffer_is_set: preference !== null,
+    },
+  };
 }
 
 const everydayAnswer = (everyday: Estimate<EverydaySpending>): Forecast['summary']['everyday'] =>
@@ -92,45 +145,14 @@ export function createForecasts({ store, clock }: { readonly store: Store; reado
   return {
     /** Throws account.not_found. */
     async read(caller: Caller, wish: ForecastWish): Promise<Forecast> {
-      const { days } = wish;
       const today = dayInZone(clock.now(), caller.time_zone);
-      const { scope, covered, buffer: preference, planned, items, rows } = await load(store.db, caller, today, wish);
-      const { seenOn, rest } = sortRows(rows, planned);
-      const counted = new Set(scope.counted.map(({ id }) => id));
-      const everyday = everydaySpending(spendingOf(rest.filter((row) => counted.has(row.account_id))), covered);
-      const expected = planned.flatMap((each, index) => (each.counts && scope.holds(each) ? [{ ...each, seenOn: seenOn[index] ?? [] }] : []));
-      const { points, summary } = foretell({
-        startsOn: today,
-        days,
-        openingBalance: scope.balance,
-        occurrences: expectedOccurrences(expected, today, days, isHoliday),
-        everydayByWeekday: everyday.known && wish.everyday ? everyday.value.byWeekday : NO_EVERYDAY,
-        buffer: forecastBuffer({
-          preference,
-          weeklyEveryday: everyday.known ? everyday.value.weekly : ZERO,
-          weeklyBills: weeklyBills(
-            items.filter((item) => item.counts && scope.holds(item)),
-            today,
-            isHoliday,
-          ),
-        }),
-      });
-      return {
-        starts_on: isoDay(today),
-        days,
-        currency: scope.currency,
-        left_out: scope.left_out,
-        points: points.map(({ day, items: onDay, ...point }) => ({ date: isoDay(day), ...point, items: [...onDay] })),
-        summary: {
-          ...summary,
-          lowest_on: isoDay(summary.lowest_on),
-          first_below_zero_on: summary.first_below_zero_on === null ? null : isoDay(summary.first_below_zero_on),
-          next_payday_on: summary.next_payday_on === null ? null : isoDay(summary.next_payday_on),
-          data_until: covered === null ? null : isoDay(covered.until),
-          everyday: everydayAnswer(everyday),
-          months: [...summary.months],
-        },
-      };
+      return made(await load(store.db, caller, today, wish), today, wish);
+    },
+
+    /** Forecasts as they were made, the newest week first. */
+    async list(caller: Caller, { limit, cursor }: { readonly limit: number; readonly cursor?: string }) {
+      const [before] = placeOf(cursor, place) ?? [];
+      return pageFrom(await listKept(store.db, caller.user_id, before, limit + 1), limit, ({ week }) => [week]);
     },
   };
 }

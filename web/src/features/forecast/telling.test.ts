@@ -17,7 +17,7 @@ function forecastOf(opening: number, days: readonly Day[], buffer = 10_000): For
       net_change: cents(closing - before),
       closing_balance: cents(closing),
       status: closing < 0 ? 'danger' : closing < buffer ? 'warning' : 'healthy',
-      items: items.map(([name, amount]) => ({ name, amount: cents(amount) })),
+      items: items.map(([name, amount]) => ({ name, amount: cents(amount), recurring_id: null, event_id: null })),
     };
     before = closing;
     return point;
@@ -40,6 +40,7 @@ function forecastOf(opening: number, days: readonly Day[], buffer = 10_000): For
       everyday: { known: false, reason: 'weeks', have: 0, need: 4 },
       months: [],
     },
+    basis: { account_ids: [], planned: [], yearly_bills: cents(0), buffer_is_set: false },
   };
 }
 
