@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint, nothing } from '../../../contract/endpoint.ts';
 import { civilDay, id, idParam, money, moneyAnswer, pageOf, pageQuery, text } from '../../../contract/fields.ts';
 import { defineProblems } from '../../../contract/problem.ts';
-import { category, categorySource } from '../categories/contract.ts';
+import { category, categoryChange, categorySource } from '../categories/contract.ts';
 
 /** What keeping transactions can be refused with. */
 export const transactionProblems = defineProblems({
@@ -24,8 +24,25 @@ export const transaction = z.object({
   category_source: categorySource,
   /** The import that brought it; null when it was entered by hand. */
   import_id: id.nullable(),
+  /** The own account on the other side of a transfer; null when it is none, or its other side is not in the ledger. */
+  paired_account_id: id.nullable(),
 });
 export type Transaction = z.output<typeof transaction>;
+
+/** A changed row. */
+export const changedTransaction = transaction.extend({
+  /** The rule that its correction made or changed; null when no category was given, or the row names no payee. */
+  rule: z
+    .object({
+      id,
+      /** The payee without a bank's noise. */
+      payee: z.string(),
+      /** Other rows of that payee that have another category, and not from the person: applying the rule would change them. */
+      others: z.int(),
+    })
+    .nullable(),
+});
+export type ChangedTransaction = z.output<typeof changedTransaction>;
 
 const fields = {
   account_id: id,
@@ -36,6 +53,16 @@ const fields = {
   category,
 };
 
+const filter = {
+  from: civilDay.optional().meta({ description: 'Only of this day and later.' }),
+  to: civilDay.optional().meta({ description: 'Only of this day and earlier.' }),
+  category: category.optional().meta({ description: 'Only of this category.' }),
+  q: text(100).optional().meta({ description: 'Only those whose payee or memo holds this text; upper and lower case are the same.' }),
+};
+
+/** Most rows that can be named one by one. */
+export const CATEGORISE_MOST = 200;
+
 export const listTransactions = endpoint({
   method: 'GET',
   path: '/api/transactions',
@@ -45,10 +72,7 @@ export const listTransactions = endpoint({
   tag: 'Transactions',
   query: z.object({
     account_id: z.coerce.number().pipe(id).optional().meta({ description: 'Only of this account.' }),
-    from: civilDay.optional().meta({ description: 'Only of this day and later.' }),
-    to: civilDay.optional().meta({ description: 'Only of this day and earlier.' }),
-    category: category.optional().meta({ description: 'Only of this category.' }),
-    q: text(100).optional().meta({ description: 'Only those whose payee or memo holds this text; upper and lower case are the same.' }),
+    ...filter,
     ...pageQuery,
   }),
   answers: { 200: pageOf(transaction) },
@@ -72,11 +96,12 @@ export const changeTransaction = endpoint({
   path: '/api/transactions/:id',
   access: 'person',
   tier: 'write',
-  summary: 'Changes a transaction. The values a bank file gave are still known, so importing the file again does not add it again.',
+  summary:
+    'Changes a transaction. A category is remembered for the payee. The values a bank file gave are still known, so importing the file again does not add it again.',
   tag: 'Transactions',
   params: idParam,
   body: z.strictObject(fields).partial(),
-  answers: { 200: transaction },
+  answers: { 200: changedTransaction },
   problems: ['transaction.not_found', 'account.not_found'],
 });
 
@@ -102,4 +127,28 @@ export const restoreTransaction = endpoint({
   params: idParam,
   answers: { 200: transaction },
   problems: ['transaction.not_found'],
+});
+
+export const categoriseTransactions = endpoint({
+  method: 'POST',
+  path: '/api/transactions/categorise',
+  access: 'person',
+  tier: 'write',
+  summary: 'Gives many transactions one category: those named, or all that a filter finds; it can be undone.',
+  tag: 'Transactions',
+  body: z
+    .strictObject({
+      category,
+      ids: z.array(id).min(1).max(CATEGORISE_MOST).optional().meta({ description: 'These; numbers that are not yours are passed over.' }),
+      filter: z
+        .strictObject({ account_id: id.optional(), ...filter })
+        .optional()
+        .meta({ description: 'All that a list with this filter holds, page after page.' }),
+    })
+    .refine(({ ids, filter: wanted }) => (ids === undefined) !== (wanted === undefined), {
+      path: ['filter'],
+      error: 'Say which transactions: either ids or a filter.',
+    }),
+  answers: { 200: categoryChange },
+  problems: [],
 });

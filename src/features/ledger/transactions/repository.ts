@@ -25,6 +25,9 @@ export interface TransactionFilter {
   readonly q?: string;
 }
 
+/** A row as it is kept: all but the account on the other side. */
+export type KeptTransaction = Omit<Transaction, 'paired_account_id'>;
+
 const shown = ['id', 'account_id', 'posted_on', 'amount', 'payee', 'memo', 'category', 'category_source', 'import_id'] as const;
 
 /** Rows of the person that fit the filter and come after `after` (day and id), the newest first, at most `limit`. */
@@ -34,7 +37,7 @@ export async function listTransactionsOf(
   filter: TransactionFilter,
   after: readonly [string, number] | undefined,
   limit: number,
-): Promise<Transaction[]> {
+): Promise<KeptTransaction[]> {
   let query = db.selectFrom('transactions').select(shown).where('user_id', '=', userId).where('deleted_at', 'is', null);
   if (filter.account_id !== undefined) query = query.where('account_id', '=', filter.account_id);
   if (filter.from !== undefined) query = query.where('posted_on', '>=', filter.from);
@@ -46,7 +49,7 @@ export async function listTransactionsOf(
 }
 
 /** The row, if it is the person's and not removed. */
-export const findTransaction = (db: Db, userId: number, transactionId: number): Promise<Transaction | undefined> =>
+export const findTransaction = (db: Db, userId: number, transactionId: number): Promise<KeptTransaction | undefined> =>
   db
     .selectFrom('transactions')
     .select(shown)
@@ -56,7 +59,7 @@ export const findTransaction = (db: Db, userId: number, transactionId: number): 
     .executeTakeFirst();
 
 /** Adds a row that the person entered; answers it. */
-export const insertTransaction = (db: Db, userId: number, fields: TransactionFields, now: string): Promise<Transaction> =>
+export const insertTransaction = (db: Db, userId: number, fields: TransactionFields, now: string): Promise<KeptTransaction> =>
   db
     .insertInto('transactions')
     .values({ user_id: userId, ...fields, search_text: searchText(fields.payee, fields.memo), created_at: now, updated_at: now })
@@ -71,7 +74,7 @@ export const updateTransaction = (
   change: Partial<TransactionFields>,
   searchable: string,
   now: string,
-): Promise<Transaction | undefined> =>
+): Promise<KeptTransaction | undefined> =>
   db
     .updateTable('transactions')
     .set({ ...change, search_text: searchable, updated_at: now })
@@ -95,7 +98,7 @@ export async function markRemoved(db: Db, userId: number, transactionId: number,
 }
 
 /** Takes the mark off the row, if it is the person's; answers it. */
-export const markRestored = (db: Db, userId: number, transactionId: number): Promise<Transaction | undefined> =>
+export const markRestored = (db: Db, userId: number, transactionId: number): Promise<KeptTransaction | undefined> =>
   db
     .updateTable('transactions')
     .set({ deleted_at: null })
@@ -104,17 +107,41 @@ export const markRestored = (db: Db, userId: number, transactionId: number): Pro
     .returning(shown)
     .executeTakeFirst();
 
-/** A row as the forecast looks at it. */
-export type PostedRow = Pick<Transaction, 'account_id' | 'posted_on' | 'amount' | 'payee' | 'category'>;
+/** A row as the forecast and what looks for patterns see it. */
+export type PostedRow = Pick<Transaction, 'id' | 'account_id' | 'posted_on' | 'amount' | 'payee' | 'category' | 'category_source'> & {
+  /** ISO 4217, of the account. */
+  readonly currency: string;
+};
 
 /** All rows of the person from the day `from` on, by day. */
 export const listPostedFrom = (db: Db, userId: number, from: string): Promise<PostedRow[]> =>
   db
-    .selectFrom('transactions')
-    .select(['account_id', 'posted_on', 'amount', 'payee', 'category'])
-    .where('user_id', '=', userId)
-    .where('deleted_at', 'is', null)
-    .where('posted_on', '>=', from)
-    .orderBy('posted_on')
-    .orderBy('id')
+    .selectFrom('transactions as row')
+    .innerJoin('ledger_accounts as account', 'account.id', 'row.account_id')
+    .select(['row.id', 'row.account_id', 'row.posted_on', 'row.amount', 'row.payee', 'row.category', 'row.category_source', 'account.currency'])
+    .where('row.user_id', '=', userId)
+    .where('row.deleted_at', 'is', null)
+    .where('row.posted_on', '>=', from)
+    .orderBy('row.posted_on')
+    .orderBy('row.id')
     .execute();
+
+/** What can be the other half of a row's transfer. */
+export type HalfRow = Omit<PostedRow, 'payee'>;
+
+/** Rows of the person with one of the amounts from the day `from` to the day `to`, by day: the rows that can be halves of one another's transfers. */
+export async function listOfAmounts(db: Db, userId: number, amounts: readonly Cents[], from: string, to: string): Promise<HalfRow[]> {
+  if (amounts.length === 0) return [];
+  return db
+    .selectFrom('transactions as row')
+    .innerJoin('ledger_accounts as account', 'account.id', 'row.account_id')
+    .select(['row.id', 'row.account_id', 'row.posted_on', 'row.amount', 'row.category', 'row.category_source', 'account.currency'])
+    .where('row.user_id', '=', userId)
+    .where('row.deleted_at', 'is', null)
+    .where('row.posted_on', '>=', from)
+    .where('row.posted_on', '<=', to)
+    .where('row.amount', 'in', amounts)
+    .orderBy('row.posted_on')
+    .orderBy('row.id')
+    .execute();
+}

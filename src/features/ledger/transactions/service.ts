@@ -6,7 +6,8 @@ import type { Store } from '../../../platform/database/store.ts';
 import type { Caller } from '../../../platform/http/route.ts';
 import { requireAccount } from '../accounts/service.ts';
 import { pageFrom, placeOf } from '../cursor.ts';
-import { type Transaction, transactionProblems } from './contract.ts';
+import { type ChangedTransaction, type Transaction, transactionProblems } from './contract.ts';
+import { oneWithOtherSide, withOtherSide } from './other-side.ts';
 import {
   findTransaction,
   insertTransaction,
@@ -34,7 +35,8 @@ export function createTransactions({ store, clock }: { readonly store: Store; re
   return {
     async list(caller: Caller, { limit, cursor, ...filter }: TransactionFilter & { readonly limit: number; readonly cursor?: string }) {
       const rows = await listTransactionsOf(store.db, caller.user_id, filter, placeOf(cursor, place), limit + 1);
-      return pageFrom(rows, limit, (row) => [row.posted_on, row.id]);
+      const page = pageFrom(rows, limit, (row) => [row.posted_on, row.id]);
+      return { ...page, items: await withOtherSide(store.db, caller.user_id, page.items) };
     },
 
     /** Throws account.not_found. */
@@ -43,11 +45,12 @@ export function createTransactions({ store, clock }: { readonly store: Store; re
         await requireAccount(db, caller.user_id, written.account_id);
         const categorised =
           category === undefined ? ({ category: 'other', category_source: 'none' } as const) : ({ category, category_source: 'person' } as const);
-        return insertTransaction(db, caller.user_id, { ...written, memo, ...categorised }, instantOf(clock.now()));
+        const row = await insertTransaction(db, caller.user_id, { ...written, memo, ...categorised }, instantOf(clock.now()));
+        return oneWithOtherSide(db, caller.user_id, row);
       }),
 
     /** Throws transaction.not_found, account.not_found. */
-    change: (caller: Caller, transactionId: number, change: Partial<Written>): Promise<Transaction> =>
+    change: (caller: Caller, transactionId: number, change: Partial<Written>): Promise<ChangedTransaction> =>
       store.transaction(async (db) => {
         const before = await findTransaction(db, caller.user_id, transactionId);
         if (before === undefined) throw noSuchTransaction();
@@ -63,7 +66,7 @@ export function createTransactions({ store, clock }: { readonly store: Store; re
           instantOf(clock.now()),
         );
         if (after === undefined) throw noSuchTransaction();
-        return after;
+        return { ...(await oneWithOtherSide(db, caller.user_id, after)), rule: null };
       }),
 
     /** Throws transaction.not_found. */
@@ -78,7 +81,7 @@ export function createTransactions({ store, clock }: { readonly store: Store; re
       store.transaction(async (db) => {
         const row = await markRestored(db, caller.user_id, transactionId);
         if (row === undefined) throw noSuchTransaction();
-        return row;
+        return oneWithOtherSide(db, caller.user_id, row);
       }),
   };
 }

@@ -1,0 +1,85 @@
+import { dayNumber, type EpochDay } from '../calendar/day.ts';
+import type { CategoryName, CategorySource } from '../categories/categories.ts';
+
+/** A row of the ledger, as far as it can be half of a transfer. */
+export interface TransferRow {
+  readonly account_id: number;
+  /** ISO 4217; rows without one are taken to be in one currency. */
+  readonly currency?: string;
+  /** ISO day. */
+  readonly posted_on: string;
+  /** Signed, in minor units of the account's currency. */
+  readonly amount: number;
+  readonly category: CategoryName;
+  readonly category_source: CategorySource;
+}
+
+/** Days between the two halves of a transfer, at most: banks book the two sides apart, and weekends lie between. */
+export const TRANSFER_DAYS = 4;
+
+/** Rows of one account that brought one amount on one day; those before `taken` have their other half. */
+interface Waiting<Row> {
+  readonly rows: Row[];
+  taken: number;
+}
+
+/** By currency, amount and day; then by account. */
+type Incoming<Row> = ReadonlyMap<string, ReadonlyMap<number, Waiting<Row>>>;
+
+const keyOf = (row: TransferRow, amount: number, day: EpochDay): string => `${row.currency ?? ''} ${amount} ${day}`;
+
+/** What the person called something else is that, whatever it looks like. */
+const canBeHalf = ({ amount, category, category_source }: TransferRow): boolean =>
+  amount !== 0 && (category === 'transfer' || category_source !== 'person');
+
+function sortIncoming<Row extends TransferRow>(rows: readonly Row[]): Incoming<Row> {
+  const incoming = new Map<string, Map<number, Waiting<Row>>>();
+  for (const row of rows) {
+    if (row.amount < 0) continue;
+    const key = keyOf(row, row.amount, dayNumber(row.posted_on));
+    const byAccount = incoming.get(key) ?? new Map<number, Waiting<Row>>();
+    const waiting = byAccount.get(row.account_id) ?? { rows: [], taken: 0 };
+    waiting.rows.push(row);
+    incoming.set(key, byAccount.set(row.account_id, waiting));
+  }
+  return incoming;
+}
+
+/** Takes the first row of another account than the row's own on that day; undefined when there is none. */
+function takeHalf<Row extends TransferRow>(incoming: Incoming<Row>, row: Row, day: EpochDay): Row | undefined {
+  for (const [account, waiting] of incoming.get(keyOf(row, 0 - row.amount, day)) ?? []) {
+    const half = account === row.account_id ? undefined : waiting.rows[waiting.taken];
+    if (half === undefined) continue;
+    waiting.taken += 1;
+    return half;
+  }
+  return undefined;
+}
+
+/** Days apart, the nearest first; of two as near, the one on which the money comes after it went. */
+const APART = Array.from({ length: 2 * TRANSFER_DAYS + 1 }, (_, index) => (index % 2 === 0 ? -index : index + 1) / 2);
+
+/**
+ * The two halves of each transfer between two own accounts, either from the other: equal and opposite amounts of one currency within four
+ * days, the nearest days first, earlier rows first where several are as near. Each row is in one transfer at most; a row of amount 0 and one
+ * that the person categorised as something else are in none. Takes as long for many equal amounts as for few.
+ */
+export function pairTransfers<Row extends TransferRow>(rows: readonly Row[]): ReadonlyMap<Row, Row> {
+  const halves = rows.filter(canBeHalf);
+  const incoming = sortIncoming(halves);
+  const pairs = new Map<Row, Row>();
+  let outgoing = halves.filter(({ amount }) => amount < 0).map((row) => ({ row, day: dayNumber(row.posted_on) }));
+  for (const apart of APART) {
+    outgoing = outgoing.filter(({ row, day }) => {
+      const half = takeHalf(incoming, row, day + apart);
+      if (half !== undefined) pairs.set(row, half).set(half, row);
+      return half === undefined;
+    });
+  }
+  return pairs;
+}
+
+/** The rows that only move money between own accounts: both halves of each pair, and what is of the category `transfer`. */
+export function transfersAmong<Row extends TransferRow>(rows: readonly Row[]): ReadonlySet<Row> {
+  return new Set([...pairTransfers(rows).keys(), ...rows.filter(({ category }) => category === 'transfer')]);
+}
