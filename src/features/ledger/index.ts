@@ -34,16 +34,30 @@ export interface LedgerNeeds {
   readonly hashNumber: (userId: number, number: string) => readonly [string, ...string[]];
 }
 
+/** What others may do with the ledger. */
+export type Ledger = ReturnType<typeof createLedger>;
+
 /** Accounts, what happened in them, and what will. */
 export function createLedger({ readFile, hashNumber, ...needs }: LedgerNeeds) {
+  const imports = createImports({ ...needs, readFile, hashNumber });
+  const events = createEvents(needs);
   const routes: readonly Route[] = [
     ...accountRoutes(createAccounts(needs)),
     ...transactionRoutes(createTransactions(needs)),
-    ...importRoutes(createImports({ ...needs, readFile, hashNumber })),
+    ...importRoutes(imports),
     ...recurringRoutes(createRecurringItems(needs)),
-    ...eventRoutes(createEvents(needs)),
+    ...eventRoutes(events),
   ];
-  return { routes, problems: { ...accountProblems, ...transactionProblems, ...importProblems, ...recurringProblems, ...eventProblems } };
+  return {
+    routes,
+    problems: { ...accountProblems, ...transactionProblems, ...importProblems, ...recurringProblems, ...eventProblems },
+    /** Reads a bank's file and writes nothing. Throws what importing it would. */
+    readBankFile: imports.read,
+    /** Imports what `readBankFile` read of the same upload; awaits nothing but the database. */
+    keepBankFile: imports.keep,
+    /** Adds something planned once. Throws account.not_found. */
+    planEvent: events.create,
+  };
 }
 
 export { noSuchAccount } from './accounts/service.ts';

@@ -77,6 +77,29 @@ export function createImports({ store, clock, outbox, readFile, hashNumber }: Im
     hashOf: (number: string) => hashNumber(caller.user_id, number),
   });
 
+  async function write(caller: Caller, upload: Upload, wishes: Wishes, file: FileRead): Promise<ImportRecord> {
+    refuseOpenQuestions([...file.questions]);
+    const wish = wishOf(caller, upload, wishes);
+    const keep = () =>
+      store.transaction(async (db) => {
+        await lockPerson(db, caller.user_id);
+        const plan = await planImport(db, caller.user_id, file.accounts, wish);
+        refuseOpenQuestions(questionsOf(file, plan));
+        const done = await writeImport(db, file, plan, {
+          user_id: caller.user_id,
+          currency: caller.currency,
+          file_name: keptName(upload.file_name),
+          file_sha256: wish.file_sha256,
+          today: wish.today,
+          now: instantOf(clock.now()),
+          hashOf: wish.hashOf,
+        });
+        await askForSearch({ outbox, clock }, db, caller.user_id, `import:${done.id}`);
+        return done;
+      });
+    return oneAtATime(caller.user_id, keep);
+  }
+
   return {
     /** Writes nothing. Throws what reading and planning throw. */
     async preview(caller: Caller, upload: Upload, wishes: Wishes): Promise<ImportPreview> {
@@ -86,29 +109,13 @@ export function createImports({ store, clock, outbox, readFile, hashNumber }: Im
     },
 
     /** All of the file or nothing. Throws import.question, and what reading and planning throw. */
-    async run(caller: Caller, upload: Upload, wishes: Wishes): Promise<ImportRecord> {
-      const file = await read(upload, wishes);
-      refuseOpenQuestions([...file.questions]);
-      const wish = wishOf(caller, upload, wishes);
-      const write = () =>
-        store.transaction(async (db) => {
-          await lockPerson(db, caller.user_id);
-          const plan = await planImport(db, caller.user_id, file.accounts, wish);
-          refuseOpenQuestions(questionsOf(file, plan));
-          const done = await writeImport(db, file, plan, {
-            user_id: caller.user_id,
-            currency: caller.currency,
-            file_name: keptName(upload.file_name),
-            file_sha256: wish.file_sha256,
-            today: wish.today,
-            now: instantOf(clock.now()),
-            hashOf: wish.hashOf,
-          });
-          await askForSearch({ outbox, clock }, db, caller.user_id, `import:${done.id}`);
-          return done;
-        });
-      return oneAtATime(caller.user_id, write);
-    },
+    run: async (caller: Caller, upload: Upload, wishes: Wishes): Promise<ImportRecord> => write(caller, upload, wishes, await read(upload, wishes)),
+
+    /** The first half of `run`, for whoever holds a transaction around the second: reading waits for another thread. Throws what reading throws. */
+    read: (upload: Upload): Promise<FileRead> => read(upload, {}),
+
+    /** The second half, which awaits nothing but the database. Throws import.question, and what planning throws. */
+    keep: (caller: Caller, upload: Upload, file: FileRead): Promise<ImportRecord> => write(caller, upload, {}, file),
 
     async list(caller: Caller, { limit, cursor }: { readonly limit: number; readonly cursor?: string }) {
       const rows = await listImportsOf(store.db, caller.user_id, placeOf(cursor, place)?.[0], limit + 1);
