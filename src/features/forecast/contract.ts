@@ -91,7 +91,9 @@ export const keptSummary = summaryWith(z.custom<Cents>(Number.isSafeInteger));
 
 /** What a forecast was made from, as far as a changed one can be made from it without asking again. */
 export const forecastBasis = z.object({
-  /** The accounts it counts. */
+  /** The account it is of; null for the total. */
+  account_id: id.nullable(),
+  /** The accounts whose rows and plans it counts. */
   account_ids: z.array(id),
   /** The recurring items and events it counts, in the order in which they stand on a day. */
   planned: z.array(

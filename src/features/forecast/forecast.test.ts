@@ -34,6 +34,7 @@ onEachDatabase('the forecast of a person', (open) => {
       ],
     });
     expect(basis).toEqual({
+      account_id: null,
       account_ids: [account_id],
       planned: [
         { recurring_id: bill, event_id: null, seen_on: [] },

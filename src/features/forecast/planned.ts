@@ -1,4 +1,5 @@
 import { calendarDate, dayNumber, epochDay } from '../../core/calendar/day.ts';
+import { onceOn, readSchedule } from '../../core/forecast/schedules.ts';
 import type { Schedule } from '../../core/calendar/recurrence.ts';
 import type { ForecastItem } from '../../core/forecast/point.ts';
 import type { KeptItem, PlannedEvent } from '../ledger/index.ts';
@@ -40,12 +41,7 @@ function backdated(schedule: Schedule): Schedule {
 
 /** A recurring item of the ledger. */
 export function plannedItem(item: KeptItem): Planned {
-  const schedule = {
-    recurrence: item.recurrence,
-    starts_on: dayNumber(item.starts_on),
-    ends_on: item.ends_on === null ? null : dayNumber(item.ends_on),
-    count: item.count,
-  };
+  const schedule = readSchedule(item);
   return {
     recurring_id: item.id,
     event_id: null,
@@ -61,7 +57,6 @@ export function plannedItem(item: KeptItem): Planned {
 
 /** A planned event: a schedule that falls on its day only. */
 export function plannedOnce({ id, name, amount, account_id, date }: PlannedEvent): Planned {
-  const day = dayNumber(date);
-  const schedule: Schedule = { recurrence: { frequency: 'weekly' }, starts_on: day, ends_on: day, count: 1 };
+  const schedule = onceOn(dayNumber(date));
   return { recurring_id: null, event_id: id, name, amount, account_id, schedule, seen_by: schedule, is_transfer: false, counts: true };
 }

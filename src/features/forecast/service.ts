@@ -122,6 +122,7 @@ function made(
     points,
     summary: { ...summary, data_until: covered === null ? null : isoDay(covered.until), everyday: everydayAnswer(everyday) },
     basis: {
+      account_id: wish.account_id ?? null,
       account_ids: [...counted],
       planned: expected.map(({ recurring_id, event_id, seenOn: seen }) => ({
         recurring_id,
