@@ -40,7 +40,7 @@ function forecastOf(opening: number, days: readonly Day[], buffer = 10_000): For
       everyday: { known: false, reason: 'weeks', have: 0, need: 4 },
       months: [],
     },
-    basis: { account_ids: [], planned: [], yearly_bills: cents(0), buffer_is_set: false },
+    basis: { account_id: null, account_ids: [], planned: [], yearly_bills: cents(0), buffer_is_set: false },
   };
 }
 
