@@ -91,6 +91,10 @@ export function dayInSentence(iso: string, near?: string): string {
 /** `March 2025` from an ISO day or month. */
 export const monthText = (iso: string): string => `${part(`${iso.slice(0, 7)}-01`, { month: 'long' })} ${iso.slice(0, 4)}`;
 
+/** `March` from an ISO day or month, for a sentence; with the year where it is not the year of `near`. */
+export const monthInSentence = (iso: string, near: string): string =>
+  near.slice(0, 4) === iso.slice(0, 4) ? part(`${iso.slice(0, 7)}-01`, { month: 'long' }) : monthText(iso);
+
 /** `Mar` from an ISO day or month. */
 export const monthShort = (iso: string): string => part(`${iso.slice(0, 7)}-01`, { month: 'short' });
 
