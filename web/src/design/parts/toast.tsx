@@ -4,15 +4,32 @@ import { useTranslation } from 'react-i18next';
 import { words } from '../../i18n/words.ts';
 import { IconButton } from './button.tsx';
 
-const manager = Toast.createToastManager();
+/** One more thing that can be done, said as a button under the line. */
+interface Offer {
+  readonly label: string;
+  readonly act: () => void;
+}
+
+const manager = Toast.createToastManager<Partial<Offer>>();
 // Long enough to read and reach: an undo that is gone too soon is none.
 const SHOWN_MS = 10_000;
+// A question takes longer to think about than a mistake to notice.
+const OFFERED_MS = 20_000;
 
-/** Says in one line that something is done, and for ten seconds offers to undo it. */
-export function say(sentence: string, undo?: () => void): void {
+/** Says in one line that something is done, and for ten seconds offers to undo it. With an `offer` (a further step that follows from it) for twenty. */
+export function say(sentence: string, undo?: () => void, offer?: Offer): void {
   const id = manager.add({
     title: sentence,
-    timeout: SHOWN_MS,
+    timeout: offer === undefined ? SHOWN_MS : OFFERED_MS,
+    ...(offer && {
+      data: {
+        label: offer.label,
+        act: () => {
+          manager.close(id);
+          offer.act();
+        },
+      },
+    }),
     ...(undo && {
       actionProps: {
         children: words.t('common.undo'),
@@ -27,7 +44,7 @@ export function say(sentence: string, undo?: () => void): void {
 
 function ToastList() {
   const { t } = useTranslation();
-  const { toasts } = Toast.useToastManager();
+  const { toasts } = Toast.useToastManager<Partial<Offer>>();
   return toasts.map((toast) => (
     <Toast.Root
       key={toast.id}
@@ -39,6 +56,11 @@ function ToastList() {
         {toast.actionProps && <Toast.Action className="min-h-touch px-3 font-strong underline underline-offset-4" />}
         <Toast.Close render={<IconButton icon="close" label={t('common.close')} className="text-paper! hover:bg-transparent hover:opacity-80" />} />
       </Toast.Content>
+      {toast.data?.label !== undefined && (
+        <button type="button" onClick={toast.data.act} className="min-h-touch px-4 pb-1 font-strong underline underline-offset-4 text-left">
+          {toast.data.label}
+        </button>
+      )}
     </Toast.Root>
   ));
 }
