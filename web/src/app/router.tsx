@@ -3,9 +3,11 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { LoadingPage } from '../design/parts/states.tsx';
 import { forecastSearch } from '../features/forecast/search.ts';
 import { accountsSearch } from '../features/ledger/accounts/search.ts';
+import { rulesSearch } from '../features/ledger/categories/search.ts';
 import { eventsSearch } from '../features/ledger/events/search.ts';
 import { importSearch } from '../features/ledger/imports/search.ts';
 import { recurringSearch } from '../features/ledger/recurring/search.ts';
+import { spendingSearch } from '../features/ledger/spending/search.ts';
 import { moneySearch } from '../features/ledger/transactions/search.ts';
 import { forget } from './forget.ts';
 import { insideRoute, outsideRoute, rootRoute } from './root-route.tsx';
@@ -49,6 +51,18 @@ const bankFile = createRoute({
   validateSearch: importSearch,
   component: lazyRouteComponent(() => import('../features/ledger/imports/import-page.tsx'), 'ImportPage'),
 });
+const spending = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/spending',
+  validateSearch: spendingSearch,
+  component: lazyRouteComponent(() => import('../features/ledger/spending/spending-page.tsx'), 'SpendingPage'),
+});
+const rules = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/categories',
+  validateSearch: rulesSearch,
+  component: lazyRouteComponent(() => import('../features/ledger/categories/rules-page.tsx'), 'RulesPage'),
+});
 const accounts = createRoute({
   getParentRoute: () => insideRoute,
   path: '/accounts',
@@ -85,7 +99,7 @@ const sessions = createRoute({
 
 const routeTree = rootRoute.addChildren([
   outsideRoute.addChildren([welcome, register, signIn]),
-  insideRoute.addChildren([home, money, bankFile, accounts, recurring, events, forecast, more, settings, sessions]),
+  insideRoute.addChildren([home, money, spending, rules, bankFile, accounts, recurring, events, forecast, more, settings, sessions]),
 ]);
 
 /** All addresses of the application. */

@@ -9,8 +9,24 @@ import { home } from './en/home.ts';
 import { imports } from './en/imports.ts';
 import { recurring } from './en/recurring.ts';
 import { session } from './en/session.ts';
+import { spending } from './en/spending.ts';
 import { transactions } from './en/transactions.ts';
 import { welcome } from './en/welcome.ts';
 
 /** Every English word on a screen, a group for each feature. A new feature adds a file in `en/` and a line here. */
-export const en = { common, app, welcome, session, account, home, forecast, categories, imports, transactions, accounts, recurring, events } as const;
+export const en = {
+  common,
+  app,
+  welcome,
+  session,
+  account,
+  home,
+  forecast,
+  categories,
+  imports,
+  transactions,
+  accounts,
+  recurring,
+  events,
+  spending,
+} as const;

@@ -1,9 +1,11 @@
 /** The pages behind More, in order. `name` is the key of their words in `app.more_page`. */
 export const morePlaces = [
   { to: '/accounts', name: 'accounts', icon: 'account' },
+  { to: '/spending', name: 'spending', icon: 'spending' },
   { to: '/recurring', name: 'recurring', icon: 'repeat' },
   { to: '/events', name: 'events', icon: 'calendar' },
   { to: '/import', name: 'imports', icon: 'file' },
+  { to: '/categories', name: 'categories', icon: 'learned' },
   { to: '/sessions', name: 'sessions', icon: 'lock' },
   { to: '/settings', name: 'settings', icon: 'person' },
 ] as const;

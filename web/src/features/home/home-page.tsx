@@ -11,6 +11,8 @@ import { ForecastEmpty } from '../forecast/forecast-empty.tsx';
 import { ForecastNotes } from '../forecast/forecast-notes.tsx';
 import { ForecastPicture } from '../forecast/forecast-picture.tsx';
 import { ForecastSentence } from '../forecast/forecast-sentence.tsx';
+import { ProposalsWords } from '../ledger/proposals-words.tsx';
+import { useProposals } from '../ledger/use-proposals.ts';
 import { AccountsCard } from './accounts-card.tsx';
 import { NextCard } from './next-card.tsx';
 
@@ -36,9 +38,15 @@ export function HomePage() {
 
 function FilledHome({ accounts, forecast }: { readonly accounts: readonly Account[]; readonly forecast: Forecast }) {
   const { t } = useTranslation();
+  const { count: proposals } = useProposals();
   const points = forecast.points.slice(0, DAYS_SHOWN);
   return (
     <Page title={t('home.title')} sentence={<ForecastSentence forecast={forecast} accounts={accounts} />}>
+      {proposals !== undefined && proposals > 0 && (
+        <p className="text-soft">
+          <ProposalsWords count={proposals} />
+        </p>
+      )}
       <Card
         title={t('home.line_heading')}
         aside={

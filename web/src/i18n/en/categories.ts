@@ -1,4 +1,4 @@
-/** What money can be for, by the stable names of the ledger. */
+/** What money can be for, by the stable names of the ledger; and the page of what was learned from corrections. */
 export const categories = {
   groceries: 'Groceries',
   dining: 'Eating out',
@@ -21,4 +21,29 @@ export const categories = {
   income: 'Income',
   transfer: 'Between own accounts',
   other: 'Other',
+  rules: {
+    title: 'What you taught Mingus',
+    sentence_one: 'Of {{count}} name you said what it is for.',
+    sentence_other: 'Of {{count}} names you said what they are for.',
+    find: 'Find a name',
+    none_fits: 'No name fits.',
+    rows_one: '{{count}} row',
+    rows_other: '{{count}} rows',
+    question: 'What {{payee}} is for',
+    forget: 'Forget {{payee}}',
+    forgotten: '{{payee}} is forgotten. Its rows stay as they are.',
+    apply_one: 'Give it to the {{count}} row that is there, too',
+    apply_other: 'Give it to the {{count}} rows that are there, too',
+    not_changed: 'It could not be changed. What you saved is safe: try it again.',
+    empty: {
+      title: 'Nothing learned yet',
+      detail: 'Say once what a row of your money was for, and Mingus remembers it for everything from the same name.',
+      action: 'To your money',
+    },
+    example: {
+      diner: 'Blue Diner',
+      pharmacy: 'Corner Pharmacy',
+      pool: 'City Pool',
+    },
+  },
 } as const;

@@ -59,7 +59,7 @@ export function ImportPage() {
     onDone: ({ id, rows_added, account_id }: ImportRecord) => {
       const unsaid = preview.data !== undefined && leavesBalanceOpen(preview.data) ? account_id : null;
       say(t('imports.done.added', { count: rows_added }), () => takeBack(id));
-      void navigate({ to: '/money', search: { brought: rows_added > 0 ? true : undefined, unsaid: unsaid ?? undefined } });
+      void navigate({ to: '/money', search: { brought: rows_added > 0 ? id : undefined, unsaid: unsaid ?? undefined } });
     },
   });
 

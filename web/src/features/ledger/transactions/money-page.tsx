@@ -12,11 +12,13 @@ import { Page } from '../../../design/parts/page.tsx';
 import { UnreadyPage } from '../../../design/parts/unready-page.tsx';
 import { EmptyState } from '../../../design/parts/states.tsx';
 import { money } from '../../../i18n/format.ts';
+import { CategoryMenu } from '../categories/category-menu.tsx';
 import { BroughtCard } from './brought-card.tsx';
 import { ExampleRows } from './example-rows.tsx';
 import { Finder } from './finder.tsx';
 import { TransactionList } from './transaction-list.tsx';
 import { TransactionSheet } from './transaction-sheet.tsx';
+import { UnknownLine } from './unknown-line.tsx';
 
 const route = getRouteApi('/inside/money');
 
@@ -70,6 +72,9 @@ function FilledMoney({ accounts }: { readonly accounts: readonly Account[] }) {
       sentence={<MoneySentence accounts={accounts} chosen={search.account} />}
       actions={
         <>
+          <LinkButton to="/spending" search={{ account: search.account }} icon="spending">
+            {t('transactions.spending')}
+          </LinkButton>
           <LinkButton to="/accounts" icon="account">
             {t('transactions.accounts')}
           </LinkButton>
@@ -85,10 +90,12 @@ function FilledMoney({ accounts }: { readonly accounts: readonly Account[] }) {
         </>
       }
     >
-      {search.brought && <BroughtCard unsaid={accounts.find(({ id }) => id === search.unsaid)} />}
+      {search.brought !== undefined && <BroughtCard brought={search.brought} unsaid={accounts.find(({ id }) => id === search.unsaid)} />}
       <Finder accounts={accounts} />
+      {search.category !== 'other' && <UnknownLine />}
       <TransactionList accounts={accounts} onChange={change} onAdd={add} />
       <TransactionSheet accounts={accounts} open={search.add === true || changing !== undefined} changing={changing} onClose={close} />
+      <CategoryMenu />
     </Page>
   );
 }

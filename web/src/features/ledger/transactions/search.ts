@@ -15,8 +15,8 @@ export const moneySearch = z.object({
   change: z.int().min(1).optional().catch(undefined),
   /** The form for a new row is open. */
   add: z.literal(true).optional().catch(undefined),
-  /** A file was just brought: say what comes next. */
-  brought: z.literal(true).optional().catch(undefined),
+  /** The import that just happened: say what became of it and what comes next. */
+  brought: z.int().min(1).optional().catch(undefined),
   /** The account that the file made without saying how much is on it. */
   unsaid: z.int().min(1).optional().catch(undefined),
 });

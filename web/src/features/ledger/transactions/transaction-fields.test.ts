@@ -13,11 +13,12 @@ const row: Transaction = {
   category: 'groceries',
   category_source: 'person',
   import_id: null,
+  paired_account_id: null,
 };
 
 describe('the form of a row', () => {
   it('gives back the row it was filled with', () => {
-    const { id: _, category_source: _source, import_id: _import, ...sent } = row;
+    const { id: _, category_source: _source, import_id: _import, paired_account_id: _paired, ...sent } = row;
     expect(bodyOf(fieldsOf(row))).toEqual(sent);
     expect(bodyOf(fieldsOf({ ...row, amount: cents(500), memo: 'back' }))).toMatchObject({ amount: 500, memo: 'back' });
   });

@@ -42,3 +42,8 @@ export const bodyOf = (fields: TransactionFields) => ({
   memo: fields.memo.trim() === '' ? null : fields.memo.trim(),
   category: fields.category,
 });
+
+/** What to send of a row that is there: its category only when another one was chosen, because a category that is sent is learned for its payee. */
+export function changesOf({ category, ...rest }: ReturnType<typeof bodyOf>, before: Transaction) {
+  return category === before.category ? rest : { ...rest, category };
+}

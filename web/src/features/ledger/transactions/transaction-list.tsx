@@ -1,14 +1,18 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../../../src/features/ledger/accounts/contract.ts';
-import { listTransactions, type Transaction } from '../../../../../src/features/ledger/transactions/contract.ts';
+import { CATEGORISE_MOST, listTransactions, type Transaction } from '../../../../../src/features/ledger/transactions/contract.ts';
 import { askPages, pagesOf } from '../../../app/queries.ts';
 import { useToday } from '../../../app/session.ts';
 import { Button, LinkButton } from '../../../design/parts/button.tsx';
 import { DayText } from '../../../design/parts/money.tsx';
 import { EmptyState, ErrorState, LoadingPage } from '../../../design/parts/states.tsx';
+import { say } from '../../../design/parts/toast.tsx';
+import { useCategorising } from '../categories/use-categorising.ts';
 import { ExampleRows } from './example-rows.tsx';
+import { ManyBar } from './many-bar.tsx';
 import { TransactionRow } from './transaction-row.tsx';
 
 const route = getRouteApi('/inside/money');
@@ -22,24 +26,57 @@ interface TransactionListProps {
   readonly onAdd: () => void;
 }
 
-/** The rows that fit, by day, newest first; more at a press. */
+/** The rows that fit, by day, newest first; more at a press. What each was for is changed in place, of one, of those that are chosen, or of all that fit. */
 export function TransactionList({ accounts, onChange, onAdd }: TransactionListProps) {
   const { t } = useTranslation();
   const { account, category, q, from, to } = route.useSearch();
-  const filtered = (account ?? category ?? q ?? from ?? to) !== undefined;
+  const filter = { account_id: account, category, q, from, to };
+  const filtered = Object.values(filter).some((each) => each !== undefined);
+  const { categoryOf, changeOne, changeMany, busy } = useCategorising();
+  const [picked, setPicked] = useState<ReadonlySet<number>>();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    ...askPages(listTransactions, { query: { account_id: account, category, q, from, to, limit: AT_A_TIME } }),
+    ...askPages(listTransactions, { query: { ...filter, limit: AT_A_TIME } }),
     placeholderData: keepPreviousData,
   });
   if (error !== null) return <ErrorState error={error} retry={() => void refetch()} />;
   if (data === undefined) return <LoadingPage />;
   const rows = pagesOf(data);
   if (rows.length === 0) return filtered ? <NoneFits /> : <NoRows onAdd={onAdd} />;
+  const pick = ({ id }: Transaction) => {
+    if (picked === undefined) return;
+    const others = new Set([...picked].filter((each) => each !== id));
+    if (others.size === CATEGORISE_MOST) say(t('transactions.many.most', { count: CATEGORISE_MOST }));
+    else setPicked(picked.has(id) ? others : others.add(id));
+  };
   return (
-    <div className="flex flex-col gap-6">
-      {[...Map.groupBy(rows, ({ posted_on }) => posted_on)].map(([day, ofDay]) => (
-        <Day key={day} day={day} rows={ofDay} accounts={accounts} onChange={onChange} />
-      ))}
+    <div className="flex flex-col gap-4">
+      <ManyBar
+        picked={picked}
+        fitting={filtered && rows.length > 1 ? { count: hasNextPage ? undefined : rows.length } : undefined}
+        busy={busy}
+        onPicking={setPicked}
+        onPicked={(chosen) => changeMany(chosen, { ids: [...(picked ?? [])] }, () => setPicked(undefined))}
+        onFitting={(chosen) => changeMany(chosen, { filter })}
+      />
+      <div className="flex flex-col gap-6">
+        {[...Map.groupBy(rows, ({ posted_on }) => posted_on)].map(([day, ofDay]) => (
+          <Day key={day} day={day}>
+            {ofDay.map((row) => (
+              <TransactionRow
+                key={row.id}
+                row={{ ...row, ...categoryOf(row) }}
+                account={accounts.find(({ id }) => id === row.account_id)}
+                paired={accounts.find(({ id }) => id === row.paired_account_id)}
+                alone={accounts.length === 1}
+                picked={picked?.has(row.id)}
+                onPick={pick}
+                onChange={onChange}
+                onCategory={changeOne}
+              />
+            ))}
+          </Day>
+        ))}
+      </div>
       <div className="flex flex-wrap items-center gap-4">
         <p role="status" className="text-soft">
           {t('transactions.list.loaded', { count: rows.length })} {!hasNextPage && t('transactions.list.all')}
@@ -54,29 +91,14 @@ export function TransactionList({ accounts, onChange, onAdd }: TransactionListPr
   );
 }
 
-interface DayProps extends Omit<TransactionListProps, 'onAdd'> {
-  readonly day: string;
-  readonly rows: readonly Transaction[];
-}
-
-function Day({ day, rows, accounts, onChange }: DayProps) {
+function Day({ day, children }: { readonly day: string; readonly children: ReactNode }) {
   const today = useToday();
   return (
     <section aria-labelledby={`day-${day}`}>
       <h2 id={`day-${day}`} className="text-base font-medium text-soft mb-1">
         <DayText day={day} near={today} />
       </h2>
-      <ul className="bg-card border border-line rounded-lg divide-y divide-line">
-        {rows.map((row) => (
-          <TransactionRow
-            key={row.id}
-            row={row}
-            account={accounts.find(({ id }) => id === row.account_id)}
-            alone={accounts.length === 1}
-            onChange={onChange}
-          />
-        ))}
-      </ul>
+      <ul className="bg-card border border-line rounded-lg divide-y divide-line">{children}</ul>
     </section>
   );
 }

@@ -21,7 +21,9 @@ import { Sheet } from '../../../design/parts/sheet.tsx';
 import { FormProblem } from '../../../design/parts/states.tsx';
 import { say } from '../../../design/parts/toast.tsx';
 import { AmountFields } from '../amount-fields.tsx';
-import { bodyOf, emptyFields, fieldsOf, type TransactionFields } from './transaction-fields.ts';
+import { useCategorising } from '../categories/use-categorising.ts';
+import { bodyOf, changesOf, emptyFields, fieldsOf, type TransactionFields } from './transaction-fields.ts';
+import { Why } from './why.tsx';
 
 interface TransactionSheetProps {
   readonly accounts: readonly Account[];
@@ -58,12 +60,20 @@ function TransactionForm({ accounts, changing, onClose }: Omit<TransactionSheetP
   const { register, handleSubmit, setError, watch, formState } = form;
   const onDone = () => onClose();
   const create = useAction(createTransaction, { onDone: () => (say(t('transactions.form.added')), onDone()) });
-  const change = useAction(changeTransaction, { onDone: () => (say(t('common.saved')), onDone()) });
+  const { learned } = useCategorising();
+  const change = useAction(changeTransaction, {
+    onDone: (answer) => {
+      if (changing !== undefined && answer.rule !== null) learned(changing, answer);
+      else say(t('common.saved'));
+      onDone();
+    },
+  });
   const chosen = accounts.find(({ id }) => id === Number(watch('account_id')));
   const submit = handleSubmit(async (fields) => {
     setProblem(undefined);
     const body = bodyOf(fields);
-    const done = changing === undefined ? create.mutateAsync({ body }) : change.mutateAsync({ params: { id: changing.id }, body });
+    const done =
+      changing === undefined ? create.mutateAsync({ body }) : change.mutateAsync({ params: { id: changing.id }, body: changesOf(body, changing) });
     await done.catch((error: unknown) => setProblem(placeProblem(error, setError, NAMES)));
   });
   const { errors } = formState;
@@ -88,7 +98,13 @@ function TransactionForm({ accounts, changing, onClose }: Omit<TransactionSheetP
             </Select>
           </Field>
         </div>
-        <Field label={t('transactions.form.category')} error={errors.category?.message}>
+        <Field
+          label={t('transactions.form.category')}
+          error={errors.category?.message}
+          {...(changing !== undefined && {
+            hint: <Why row={changing} paired={accounts.find(({ id }) => id === changing.paired_account_id)?.name} />,
+          })}
+        >
           <Select {...register('category')}>
             {CATEGORIES.map((category) => (
               <option key={category} value={category}>

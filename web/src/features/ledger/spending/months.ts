@@ -1,0 +1,28 @@
+import { daysInMonth } from '../../../../../src/core/calendar/day.ts';
+import type { Spending, SpendingMonth } from '../../../../../src/features/ledger/spending/contract.ts';
+
+/** Days of a month that must be there before the page opens on it: three days of rows say little. */
+const TELLING_DAYS = 7;
+
+/** The month so many months later (earlier when negative): `2025-01`. */
+export function monthLater(month: string, months: number): string {
+  const place = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + months;
+  return `${Math.floor(place / 12)}-${String((place % 12) + 1).padStart(2, '0')}`;
+}
+
+/** The first and the last day of a month, as ISO days. */
+export const daysOf = (month: string): { readonly from: string; readonly to: string } => ({
+  from: `${month}-01`,
+  to: `${month}-${daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5)))}`,
+});
+
+/** The month the page opens on when its address names none: the newest with rows, or the one before it while that one is only days old. Undefined without rows. */
+export function openingMonth({ months, data_until }: Pick<Spending, 'months' | 'data_until'>): SpendingMonth | undefined {
+  if (data_until === null) return undefined;
+  const place = months.findIndex(({ month }) => month === data_until.slice(0, 7));
+  const newest = months[place];
+  const before = months[place - 1];
+  if (newest === undefined) return undefined;
+  const young = !newest.covered && Number(data_until.slice(8)) < TELLING_DAYS;
+  return young && before !== undefined && before.categories.length > 0 ? before : newest;
+}
