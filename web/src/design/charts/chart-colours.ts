@@ -6,6 +6,8 @@ export interface ChartColours {
   readonly soft: string;
   readonly line: string;
   readonly card: string;
+  /** Of a second line. */
+  readonly other: string;
   readonly status: Readonly<Record<Status, string>>;
   readonly ground: Readonly<Record<Status, string>>;
 }
@@ -24,6 +26,7 @@ export function chartColours(place: HTMLElement): ChartColours {
     soft: colour('--ink-soft'),
     line: colour('--line'),
     card: colour('--card'),
+    other: colour('--series-3'),
     status: { healthy: colour('--healthy'), warning: colour('--warning'), danger: colour('--danger') },
     ground: { healthy: colour('--healthy-soft'), warning: colour('--warning-soft'), danger: colour('--danger-soft') },
   };

@@ -6,12 +6,14 @@ import { dayText } from '../../i18n/format.ts';
 import { Money } from '../parts/money.tsx';
 import { Skeleton } from '../parts/states.tsx';
 import { StatusMark } from '../parts/status-mark.tsx';
-import type { ForecastDay, ForecastSeries } from './forecast-series.ts';
+import type { ForecastDay, ForecastDayItem, ForecastSeries } from './forecast-series.ts';
 
 const ForecastCanvas = lazy(() => import('./forecast-canvas.tsx').then((module) => ({ default: module.ForecastCanvas })));
 
 interface ForecastLineProps {
   readonly points: readonly ForecastDay[];
+  /** The same days if something were otherwise: a second line, dashed. */
+  readonly other?: readonly ForecastDay[] | undefined;
   readonly currency: string;
   /** From here up a balance is healthy. */
   readonly buffer: Cents;
@@ -27,22 +29,28 @@ interface ForecastLineProps {
 
 /**
  * A balance day by day: its colour changes where it crosses zero and the buffer, its lowest day is marked. Pointer, finger, and arrow keys walk the days
- * (Page Up and Down by weeks, Home and End), and the line below reads out the day. Put a table of the same days beside it.
+ * (Page Up and Down by weeks, Home and End), and the line below reads out the day. With a second line
+ * it has a legend, and reads out both. Put a table of the same days beside it.
  */
-export function ForecastLine({ points, currency, buffer, lowestOn, label, height = 260, day, onDay }: ForecastLineProps) {
+export function ForecastLine({ points, other, currency, buffer, lowestOn, label, height = 260, day, onDay }: ForecastLineProps) {
   const { t } = useTranslation();
   const { walked, setWalked, report } = useWalk(day, onDay);
-  const series = useMemo<ForecastSeries>(
+  const first = useMemo(
     () => ({
       days: points.map((point) => dayNumber(point.date)),
       balances: points.map((point) => point.closing_balance),
       buffer,
       lowest: points.findIndex((point) => point.date === lowestOn),
       currency,
-      words: { buffer: t('forecast.line.buffer'), lowest: (name) => t('forecast.line.lowest', { day: name }) },
+      words: {
+        buffer: t('forecast.line.buffer'),
+        lowest: (name: string) => t('forecast.line.lowest', { day: name }),
+        other: t('forecast.line.other'),
+      },
     }),
     [points, buffer, lowestOn, currency, t],
   );
+  const series = useMemo<ForecastSeries>(() => ({ ...first, other: other?.map((point) => point.closing_balance) ?? null }), [first, other]);
   const chosen = points.findIndex((point) => point.date === day);
   const at = walked ?? (chosen === -1 ? Math.max(0, series.lowest) : chosen);
   const point = points[at];
@@ -80,7 +88,8 @@ export function ForecastLine({ points, currency, buffer, lowestOn, label, height
           />
         </Suspense>
       </div>
-      {point && <DayReadout point={point} currency={currency} near={points[0]?.date} />}
+      {other !== undefined && <Legend />}
+      {point && <DayReadout point={point} other={other?.[at]} currency={currency} near={points[0]?.date} />}
     </figure>
   );
 }
@@ -125,7 +134,40 @@ function placeAfter(key: string, at: number, length: number): number | undefined
   return step === undefined ? undefined : Math.min(length - 1, Math.max(0, at + step));
 }
 
-function DayReadout({ point, currency, near }: { readonly point: ForecastDay; readonly currency: string; readonly near: string | undefined }) {
+/** Which line is which. */
+function Legend() {
+  const { t } = useTranslation();
+  return (
+    <p className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
+      <span className="inline-flex items-center gap-2">
+        <Stroke className="text-healthy" />
+        {t('forecast.line.as_is')}
+      </span>
+      <span className="inline-flex items-center gap-2">
+        <Stroke className="text-series-3" dashes="7 4" />
+        {t('forecast.line.other')}
+      </span>
+    </p>
+  );
+}
+
+function Stroke({ className, dashes }: { readonly className: string; readonly dashes?: string }) {
+  return (
+    <svg width="32" height="8" aria-hidden="true" className={className}>
+      <line x1="0" y1="4" x2="32" y2="4" stroke="currentColor" strokeWidth="2.5" strokeDasharray={dashes} />
+    </svg>
+  );
+}
+
+interface DayReadoutProps {
+  readonly point: ForecastDay;
+  readonly other: ForecastDay | undefined;
+  readonly currency: string;
+  readonly near: string | undefined;
+}
+
+function DayReadout({ point, other, currency, near }: DayReadoutProps) {
+  const { t } = useTranslation();
   const id = useId();
   return (
     <figcaption id={id} aria-live="polite" className="min-h-[3.25rem] flex flex-col gap-1">
@@ -133,15 +175,28 @@ function DayReadout({ point, currency, near }: { readonly point: ForecastDay; re
         <span className="font-medium">{dayText(point.date, near)}</span>
         <Money amount={point.closing_balance} currency={currency} balance className="text-lg font-strong" />
         <StatusMark status={point.status} />
+        {other && (
+          <span className="text-series-3">
+            {t('forecast.line.other')} <Money amount={other.closing_balance} currency={currency} className="font-strong" />
+          </span>
+        )}
       </span>
       <span className="flex flex-wrap gap-x-4 text-sm text-soft">
         {point.items.map((item, index) => (
           // Two equal items of one day are told apart by their place alone.
-          <span key={index}>
-            {item.name} <Money amount={item.amount} signed />
-          </span>
+          <ReadItem key={index} item={item} />
         ))}
       </span>
     </figcaption>
+  );
+}
+
+function ReadItem({ item }: { readonly item: ForecastDayItem }) {
+  const { t } = useTranslation();
+  return (
+    <span className={item.about === true ? 'italic' : undefined}>
+      {item.name} {item.about === true && `${t('forecast.about')} `}
+      <Money amount={item.amount} signed />
+    </span>
   );
 }

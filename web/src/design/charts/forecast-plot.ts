@@ -20,10 +20,20 @@ interface PlotEvents {
   readonly onReady: () => void;
 }
 
-/** Draws the series into `place` and answers the drawing, to be resized, walked and destroyed. All colours are read at the moment of drawing. */
+/** The figures of a series as the drawing takes them. */
+export const dataOf = ({ days, balances, other }: ForecastSeries): uPlot.AlignedData => [
+  [...days],
+  [...balances],
+  other === null ? days.map(() => null) : [...other],
+];
+
+/**
+ * Draws the series into `place` and answers the drawing, to be resized, walked and destroyed. Colours and series are read at the moment of
+ * drawing: after a change of either, `setData(dataOf(series))` is enough.
+ */
 export function drawForecast(
   place: HTMLElement,
-  series: ForecastSeries,
+  current: () => ForecastSeries,
   size: { readonly width: number; readonly height: number },
   { onWalk, onReady }: PlotEvents,
 ): uPlot {
@@ -38,8 +48,8 @@ export function drawForecast(
         drag: { setScale: false, x: false, y: false },
         points: { size: 9, width: 2, stroke: () => colours.ink, fill: () => colours.card },
       },
-      scales: { x: { time: false }, y: { range: () => heightOf(series, size.height - AXIS_HEIGHT) } },
-      axes: [xAxis(() => colours), yAxis(series, () => colours)],
+      scales: { x: { time: false }, y: { range: () => heightOf(current(), size.height - AXIS_HEIGHT) } },
+      axes: [xAxis(() => colours), yAxis(current, () => colours)],
       series: [
         {},
         {
@@ -47,19 +57,30 @@ export function drawForecast(
           ...(uPlot.paths.stepped && { paths: uPlot.paths.stepped({ align: 1 }) }),
           width: 2,
           points: { show: false },
-          stroke: (self) => bands(self, series, colours.status),
-          fill: (self) => bands(self, series, colours.ground),
+          stroke: (self) => bands(self, current(), colours.status),
+          fill: (self) => bands(self, current(), colours.ground),
           fillTo: 0,
+        },
+        {
+          ...(uPlot.paths.stepped && { paths: uPlot.paths.stepped({ align: 1 }) }),
+          width: 2,
+          dash: [7, 4],
+          points: { show: false },
+          stroke: () => colours.other,
         },
       ],
       hooks: {
         drawClear: [() => (colours = chartColours(place))],
-        draw: [(self) => drawLevels(self, series, colours), (self) => drawLowest(self, series, colours)],
+        draw: [
+          (self) => drawLevels(self, current(), colours),
+          (self) => drawLowest(self, current(), colours),
+          (self) => drawOther(self, current(), colours),
+        ],
         ready: [onReady],
         setCursor: [(self) => onWalk(self.cursor.idx ?? null)],
       },
     },
-    [[...series.days], [...series.balances]],
+    dataOf(current()),
     place,
   );
   walkByTouch(plot);
@@ -67,8 +88,9 @@ export function drawForecast(
 }
 
 function heightOf(series: ForecastSeries, pixels: number): [number, number] {
-  const lowest = Math.min(...series.balances);
-  const most = Math.max(series.buffer, 1, ...series.balances);
+  const balances = [...series.balances, ...(series.other ?? [])];
+  const lowest = Math.min(...balances);
+  const most = Math.max(series.buffer, 1, ...balances);
   const top = most + (most - Math.min(0, lowest)) * 0.08;
   const room = ((lowest < 0 ? NAME_HEIGHT : NAME_HEIGHT_OVER_ZERO) / pixels) * (top - Math.min(0, lowest));
   return [Math.min(0, lowest - room), top];
@@ -169,6 +191,16 @@ function drawLowest(plot: uPlot, series: ForecastSeries, colours: ChartColours):
   label(plot, name, middle, strikes ? zero + 17 * unit : under, 'center', colours.ink, colours.card);
 }
 
+/** The second line says at its end what it is: above itself or below, on the side where the first is not. */
+function drawOther(plot: uPlot, series: ForecastSeries, colours: ChartColours): void {
+  const last = series.other?.at(-1);
+  if (last === undefined) return;
+  const { bbox } = plot;
+  const below = last < (series.balances.at(-1) ?? 0);
+  const y = plot.valToPos(last, 'y', true) + (below ? 18 : -8) * uPlot.pxRatio;
+  label(plot, series.words.other, bbox.left + bbox.width - 4 * uPlot.pxRatio, y, 'right', colours.other, colours.card);
+}
+
 function xAxis(colours: () => ChartColours): uPlot.Axis {
   return {
     font: FONT,
@@ -202,7 +234,7 @@ function nameOf(day: EpochDay, days: number): string {
   return `${calendarDate(day).day} ${monthShort(iso)}`;
 }
 
-function yAxis(series: ForecastSeries, colours: () => ChartColours): uPlot.Axis {
+function yAxis(current: () => ForecastSeries, colours: () => ChartColours): uPlot.Axis {
   return {
     font: FONT,
     stroke: () => colours().soft,
@@ -214,7 +246,7 @@ function yAxis(series: ForecastSeries, colours: () => ChartColours): uPlot.Axis 
     incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6, 2e6, 5e6, 1e7, 2e7, 5e7, 1e8].map(
       (units) => units * 100,
     ),
-    values: (_plot, splits) => splits.map((value) => compactMoney(cents(Math.round(value)), series.currency)),
+    values: (_plot, splits) => splits.map((value) => compactMoney(cents(Math.round(value)), current().currency)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Forecast } from '../../../../src/features/forecast/contract.ts';
 import { Card } from '../../design/parts/card.tsx';
@@ -7,8 +8,14 @@ import { StatusMark } from '../../design/parts/status-mark.tsx';
 import { Cell, HeadCell, Table } from '../../design/parts/table.tsx';
 import { monthShort } from '../../i18n/format.ts';
 
+interface ForecastMonthsProps {
+  readonly forecast: Forecast;
+  /** The same months as they would be. */
+  readonly other?: Forecast['summary']['months'] | undefined;
+}
+
 /** Month by month; each name opens its calendar. */
-export function ForecastMonths({ forecast }: { readonly forecast: Forecast }) {
+export const ForecastMonths = memo(function ForecastMonths({ forecast, other }: ForecastMonthsProps) {
   const { t } = useTranslation();
   return (
     <Card title={t('forecast.months.heading')} flush>
@@ -21,10 +28,15 @@ export function ForecastMonths({ forecast }: { readonly forecast: Forecast }) {
             <HeadCell figures>
               {t('forecast.months.end')} ({forecast.currency})
             </HeadCell>
+            {other !== undefined && (
+              <HeadCell figures className="text-series-3">
+                {t('forecast.months.other')}
+              </HeadCell>
+            )}
           </tr>
         </thead>
         <tbody>
-          {forecast.summary.months.map((month) => (
+          {forecast.summary.months.map((month, index) => (
             <tr key={month.month} className="last:[&>*]:border-b-0">
               <Cell className="whitespace-nowrap">
                 <span className="mr-2">
@@ -49,10 +61,15 @@ export function ForecastMonths({ forecast }: { readonly forecast: Forecast }) {
               <Cell figures>
                 <Money amount={month.closing_balance} balance />
               </Cell>
+              {other !== undefined && (
+                <Cell figures className="text-series-3">
+                  <Money amount={other[index]?.closing_balance ?? month.closing_balance} balance />
+                </Cell>
+              )}
             </tr>
           ))}
         </tbody>
       </Table>
     </Card>
   );
-}
+});

@@ -1,24 +1,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { type Forecast, readForecast } from '../../../../src/features/forecast/contract.ts';
-import { type Account, listAccounts } from '../../../../src/features/ledger/accounts/contract.ts';
+import { readForecast } from '../../../../src/features/forecast/contract.ts';
+import { listAccounts } from '../../../../src/features/ledger/accounts/contract.ts';
 import { ApiProblem } from '../../api-problem.ts';
 import { ask } from '../../app/queries.ts';
 import { LinkButton } from '../../design/parts/button.tsx';
-import { Card } from '../../design/parts/card.tsx';
 import { Page } from '../../design/parts/page.tsx';
 import { UnreadyPage } from '../../design/parts/unready-page.tsx';
 import { EmptyState } from '../../design/parts/states.tsx';
-import { wholeMoney } from '../../i18n/format.ts';
-import { ForecastCalendar } from './forecast-calendar.tsx';
+import { FilledForecast } from './filled-forecast.tsx';
 import { ForecastEmpty } from './forecast-empty.tsx';
-import { ForecastFilters } from './forecast-filters.tsx';
-import { ForecastMonths } from './forecast-months.tsx';
-import { ForecastNotes } from './forecast-notes.tsx';
-import { ForecastPicture } from './forecast-picture.tsx';
-import { ForecastSentence } from './forecast-sentence.tsx';
-import { ForecastTable } from './forecast-table.tsx';
 
 const route = getRouteApi('/inside/forecast');
 
@@ -59,31 +51,4 @@ export function ForecastPage() {
       </Page>
     );
   return <FilledForecast accounts={accounts.data.items} forecast={forecast.data} />;
-}
-
-function FilledForecast({ accounts, forecast }: { readonly accounts: readonly Account[]; readonly forecast: Forecast }) {
-  const { t } = useTranslation();
-  const { account, day, everyday } = route.useSearch();
-  const navigate = route.useNavigate();
-  const look = (next: string) =>
-    void navigate({ search: (before) => ({ ...before, day: next, month: undefined }), replace: true, resetScroll: false });
-  return (
-    <Page title={t('forecast.title')} sentence={<ForecastSentence forecast={forecast} accounts={accounts} account={account} />}>
-      <ForecastFilters accounts={accounts} />
-      <Card title={t('forecast.line.heading')}>
-        <div className="flex flex-col gap-3">
-          <ForecastPicture points={forecast.points} forecast={forecast} height={300} day={day} onDay={look} />
-          <p className="text-sm text-soft">{t('forecast.line.hint', { buffer: wholeMoney(forecast.summary.buffer, forecast.currency) })}</p>
-        </div>
-      </Card>
-      <div className="grid xl:grid-cols-2 gap-6 items-start">
-        <div className="flex flex-col gap-6">
-          <ForecastCalendar forecast={forecast} onDay={look} />
-          <ForecastNotes forecast={forecast} everydayOff={everyday === false} />
-        </div>
-        <ForecastMonths forecast={forecast} />
-      </div>
-      <ForecastTable forecast={forecast} day={day} />
-    </Page>
-  );
 }

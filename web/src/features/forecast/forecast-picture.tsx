@@ -1,11 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import type { Forecast, ForecastPoint } from '../../../../src/features/forecast/contract.ts';
+import type { Forecast } from '../../../../src/features/forecast/contract.ts';
 import { ForecastLine } from '../../design/charts/forecast-line.tsx';
+import type { ForecastDay } from '../../design/charts/forecast-series.ts';
 import { dayText } from '../../i18n/format.ts';
 
 interface ForecastPictureProps {
   /** The days shown: all of the forecast, or its first ones. */
-  readonly points: readonly ForecastPoint[];
+  readonly points: readonly ForecastDay[];
+  /** The same days as they would be: a second line. */
+  readonly other?: readonly ForecastDay[] | undefined;
   readonly forecast: Forecast;
   readonly height?: number;
   readonly day?: string | undefined;
@@ -13,7 +16,7 @@ interface ForecastPictureProps {
 }
 
 /** The line of a forecast, or of its first days; the day it marks is the lowest of those it shows. */
-export function ForecastPicture({ points, forecast, height, day, onDay }: ForecastPictureProps) {
+export function ForecastPicture({ points, other, forecast, height, day, onDay }: ForecastPictureProps) {
   const { t } = useTranslation();
   const [first] = points;
   const last = points.at(-1);
@@ -22,6 +25,7 @@ export function ForecastPicture({ points, forecast, height, day, onDay }: Foreca
   return (
     <ForecastLine
       points={points}
+      other={other}
       currency={forecast.currency}
       buffer={forecast.summary.buffer}
       lowestOn={lowest.date}

@@ -82,10 +82,11 @@ export function ForecastSentence({ forecast, accounts, account }: ForecastSenten
       return (
         <Trans
           t={t}
-          i18nKey={`forecast.sentence.${told.kind}`}
+          i18nKey={told.causes.length === 0 ? `forecast.sentence.${told.kind}` : `forecast.sentence.${told.kind}_after`}
           values={{
             day: dayText(told.on, from),
             left: wholeMoney(told.left, currency),
+            causes: list(told.causes),
             span,
           }}
           components={{ day: to(told.on) }}

@@ -1,15 +1,28 @@
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Forecast, ForecastPoint } from '../../../../src/features/forecast/contract.ts';
+import type { Forecast } from '../../../../src/features/forecast/contract.ts';
 import { ZERO } from '../../../../src/core/money/cents.ts';
+import type { ForecastDayItem } from '../../design/charts/forecast-series.ts';
 import { Card } from '../../design/parts/card.tsx';
 import { DayText, Money } from '../../design/parts/money.tsx';
 import { StatusMark } from '../../design/parts/status-mark.tsx';
 import { Cell, HeadCell, Table } from '../../design/parts/table.tsx';
 import { wholeMoney } from '../../i18n/format.ts';
+import type { ShownPoint } from './shown-points.ts';
+import type { WhatIfForecast } from '../../../../src/core/forecast/what-if.ts';
+import { differingItems } from './what-if/differing-items.ts';
+
+interface ForecastTableProps {
+  readonly forecast: Forecast;
+  /** Its days, with what is uncertain marked. */
+  readonly points: readonly ShownPoint[];
+  /** The same days as they would be. */
+  readonly other: WhatIfForecast['points'] | undefined;
+  readonly day: string | undefined;
+}
 
 /** Every day of the forecast: what the line shows, in figures. The day looked at is brought into sight. */
-export function ForecastTable({ forecast, day }: { readonly forecast: Forecast; readonly day: string | undefined }) {
+export const ForecastTable = memo(function ForecastTable({ forecast, points, other, day }: ForecastTableProps) {
   const { t } = useTranslation();
   const { currency } = forecast;
   const chosen = useRef<HTMLTableRowElement>(null);
@@ -33,29 +46,41 @@ export function ForecastTable({ forecast, day }: { readonly forecast: Forecast; 
               {t('forecast.table.out', { currency })}
             </HeadCell>
             <HeadCell figures>{t('forecast.table.balance', { currency })}</HeadCell>
+            {other !== undefined && (
+              <HeadCell figures className="text-series-3">
+                {t('forecast.table.other', { currency })}
+              </HeadCell>
+            )}
             <HeadCell>
               <span className="sr-only md:not-sr-only">{t('forecast.table.status')}</span>
             </HeadCell>
           </tr>
         </thead>
         <tbody>
-          {forecast.points.map((point) => (
+          {points.map((point, index) => (
             <tr
               key={point.date}
               ref={point.date === day ? chosen : undefined}
               aria-current={point.date === day ? 'date' : undefined}
               className="aria-[current]:bg-accent-soft"
             >
-              <ForecastRow point={point} near={forecast.starts_on} currency={currency} />
+              <ForecastRow point={point} other={other?.[index]} near={forecast.starts_on} currency={currency} />
             </tr>
           ))}
         </tbody>
       </Table>
     </Card>
   );
+});
+
+interface ForecastRowProps {
+  readonly point: ShownPoint;
+  readonly other: WhatIfForecast['points'][number] | undefined;
+  readonly near: string;
+  readonly currency: string;
 }
 
-function ForecastRow({ point, near, currency }: { readonly point: ForecastPoint; readonly near: string; readonly currency: string }) {
+function ForecastRow({ point, other, near, currency }: ForecastRowProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -67,9 +92,10 @@ function ForecastRow({ point, near, currency }: { readonly point: ForecastPoint;
           {point.items.map((item, index) => (
             // Two equal items of one day are told apart by their place alone.
             <li key={index}>
-              {item.name} <Money amount={item.amount} className="text-sm text-soft lg:sr-only" />
+              <TableItem item={item} />
             </li>
           ))}
+          {other !== undefined && <Differing point={point} other={other} />}
           {point.everyday !== ZERO && (
             <li className="text-sm text-soft">{t('forecast.table.everyday', { amount: wholeMoney(point.everyday, currency) })}</li>
           )}
@@ -84,9 +110,50 @@ function ForecastRow({ point, near, currency }: { readonly point: ForecastPoint;
       <Cell figures>
         <Money amount={point.closing_balance} balance />
       </Cell>
+      {other !== undefined && (
+        <Cell figures className="text-series-3">
+          <Money amount={other.closing_balance} balance />
+        </Cell>
+      )}
       <Cell className="whitespace-nowrap">
         <StatusMark status={point.status} quiet="phone" />
       </Cell>
+    </>
+  );
+}
+
+function TableItem({ item }: { readonly item: ForecastDayItem }) {
+  const { t } = useTranslation();
+  if (item.about !== true)
+    return (
+      <>
+        {item.name} <Money amount={item.amount} className="text-sm text-soft lg:sr-only" />
+      </>
+    );
+  // In and Out add up the day: an amount that is not certain says so beside its name.
+  return (
+    <span className="italic text-soft">
+      {item.name}, {t('forecast.about')} <Money amount={item.amount} className="text-sm" />
+    </span>
+  );
+}
+
+/** What would come otherwise on the day, in the colour of the second line. */
+function Differing({ point, other }: { readonly point: ShownPoint; readonly other: WhatIfForecast['points'][number] }) {
+  const { t } = useTranslation();
+  const { gone, instead } = differingItems(point.items, other.items);
+  return (
+    <>
+      {gone.map(({ name }, index) => (
+        <li key={`gone ${index}`} className="text-sm text-series-3">
+          {t('forecast.table.gone', { name })}
+        </li>
+      ))}
+      {instead.map(({ name, amount }, index) => (
+        <li key={`instead ${index}`} className="text-sm text-series-3">
+          {t('forecast.table.instead', { name })} <Money amount={amount} />
+        </li>
+      ))}
     </>
   );
 }

@@ -12,6 +12,8 @@ export const forecastSearch = z.object({
   account: z.int().min(1).optional().catch(undefined),
   /** false leaves everyday spending out. */
   everyday: z.literal(false).optional().catch(undefined),
+  /** The panel of what would be otherwise is open: in the address, so that a phone's back button closes it. */
+  what_if: z.literal(true).optional().catch(undefined),
   /** The day looked at. */
   day: z
     .string()

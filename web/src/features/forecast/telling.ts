@@ -28,12 +28,14 @@ export type Telling =
       readonly causes: readonly string[];
       readonly lowest: Lowest | null;
     }
-  /** Never below zero, but below the buffer. */
-  | { readonly kind: 'tight'; readonly on: string; readonly left: Cents }
+  /** Never below zero, but below the buffer; `causes` are the names of the largest bills since the last money in. */
+  | { readonly kind: 'tight'; readonly on: string; readonly left: Cents; readonly causes: readonly string[] }
   /** At the buffer or above on every day. */
-  | { readonly kind: 'fine'; readonly on: string; readonly left: Cents };
+  | { readonly kind: 'fine'; readonly on: string; readonly left: Cents; readonly causes: readonly string[] };
 
 const MOST_CAUSES = 2;
+/** A bill longer ago than this is not why a day is low. */
+const CAUSE_DAYS = 31;
 
 /** Decides what to say of a forecast in one sentence. */
 export function tellForecast({ points, summary }: Forecast): Telling {
@@ -61,19 +63,31 @@ export function tellForecast({ points, summary }: Forecast): Telling {
       kind: 'short',
       on: below.date,
       short: cents(Math.abs(below.closing_balance)),
-      causes: causesOf(below),
+      causes: causesOf([below]),
       lowest: lowestBut(below.date, summary),
     };
   }
-  return { kind: summary.lowest_balance < summary.buffer ? 'tight' : 'fine', on: summary.lowest_on, left: summary.lowest_balance };
+  return {
+    kind: summary.lowest_balance < summary.buffer ? 'tight' : 'fine',
+    on: summary.lowest_on,
+    left: summary.lowest_balance,
+    causes: causesOf(sinceIncome(points, summary.lowest_on)),
+  };
 }
 
 const lowestBut = (day: string, { lowest_on, lowest_balance }: Forecast['summary']): Lowest | null =>
   lowest_on === day ? null : { on: lowest_on, short: cents(Math.abs(lowest_balance)) };
 
-const causesOf = (point: ForecastPoint): readonly string[] =>
-  [...point.items]
-    .filter((item) => item.amount < 0)
-    .sort((one, other) => one.amount - other.amount)
-    .slice(0, MOST_CAUSES)
-    .map((item) => item.name);
+/** The days that led to one: from the last money in before it, or the last month. */
+function sinceIncome(points: readonly ForecastPoint[], day: string): readonly ForecastPoint[] {
+  const at = points.findIndex(({ date }) => date === day);
+  const paid = points.findLastIndex(({ income }, index) => index <= at && income > 0);
+  return points.slice(Math.max(0, paid, at - CAUSE_DAYS), at + 1);
+}
+
+/** The names of the largest bills of the days, each once. */
+const causesOf = (points: readonly ForecastPoint[]): readonly string[] => {
+  const bills = points.flatMap(({ items }) => items).filter(({ amount }) => amount < 0);
+  const names = bills.sort((one, other) => one.amount - other.amount).map(({ name }) => name);
+  return [...new Set(names)].slice(0, MOST_CAUSES);
+};

@@ -5,7 +5,8 @@ import type { Described } from './describe-recurrence.ts';
 
 // All years that a day of a form can be of, and the next: a shift can leave the last. Made when first asked for.
 let holidays: ReadonlySet<number> | undefined;
-const isHoliday: IsHoliday = (day) => (holidays ??= usFederalHolidays(1900, 2200)).has(day);
+/** Whether business rests, weekends aside, in any year that a form can be of. */
+export const isHoliday: IsHoliday = (day) => (holidays ??= usFederalHolidays(1900, 2200)).has(day);
 
 /** Most schedules show enough days in the first window; only rare ones, such as a fifth Friday each year, need the last. */
 const WINDOWS = [400, 4_000, 36_525] as const;

@@ -60,7 +60,11 @@ function RecurringForm({ accounts, changing, begun, onDone }: RecurringFormProps
     const done =
       changing === undefined
         ? create.mutateAsync({ body: bodyOf(fields) })
-        : change.mutateAsync({ params: { id: changing.id }, body: changeOf(fields, before) });
+        : change.mutateAsync({
+            params: { id: changing.id },
+            // Who corrects what was found says by it that the rest is right.
+            body: { ...changeOf(fields, before), ...(changing.status === 'proposed' && { status: 'active' }) },
+          });
     await done.catch((error: unknown) => setProblem(placeProblem(error, form.setError, NAMES)));
   });
   const begin = (start: Start) => {

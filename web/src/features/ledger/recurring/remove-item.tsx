@@ -13,6 +13,8 @@ export function RemoveItem({ item, onDone }: { readonly item: RecurringItem; rea
   const create = useAction(createRecurring);
   const change = useAction(changeRecurring);
   const bringBack = async () => {
+    // One that was found is only set aside by removing it.
+    if (item.source === 'detected') return void (await change.mutateAsync({ params: { id: item.id }, body: { status } }));
     const { id } = await create.mutateAsync({ body: againOf(item) });
     if (status !== 'active') await change.mutateAsync({ params: { id }, body: { status } });
   };
