@@ -4,12 +4,6 @@ import type { Spending, SpendingMonth } from '../../../../../src/features/ledger
 /** Days of a month that must be there before the page opens on it: three days of rows say little. */
 const TELLING_DAYS = 7;
 
-/** The month so many months later (earlier when negative): `2025-01`. */
-export function monthLater(month: string, months: number): string {
-  const place = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + months;
-  return `${Math.floor(place / 12)}-${String((place % 12) + 1).padStart(2, '0')}`;
-}
-
 /** The first and the last day of a month, as ISO days. */
 export const daysOf = (month: string): { readonly from: string; readonly to: string } => ({
   from: `${month}-01`,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cents } from '../../../../../src/core/money/cents.ts';
 import type { Transaction } from '../../../../../src/features/ledger/transactions/contract.ts';
-import { bodyOf, emptyFields, fieldsOf } from './transaction-fields.ts';
+import { bodyOf, changesOf, emptyFields, fieldsOf } from './transaction-fields.ts';
 
 const row: Transaction = {
   id: 7,
@@ -29,5 +29,10 @@ describe('the form of a row', () => {
     expect(bodyOf({ ...fields, direction: 'in', amount: cents(-500) }).amount).toBe(500);
     expect(bodyOf({ ...fields, direction: 'out', amount: cents(0) }).amount).toBe(0);
     expect(bodyOf({ ...fields, amount: cents(1) })).toMatchObject({ payee: 'Pay', memo: null });
+  });
+
+  it('sends a category only when another one was chosen: what is sent is learned for the payee', () => {
+    expect(changesOf(bodyOf(fieldsOf(row)), row)).not.toHaveProperty('category');
+    expect(changesOf({ ...bodyOf(fieldsOf(row)), category: 'dining' }, row)).toMatchObject({ category: 'dining', amount: -1999 });
   });
 });
