@@ -1,6 +1,7 @@
 import { calendarDate, dayNumber, epochDay } from '../../core/calendar/day.ts';
 import { onceOn, readSchedule } from '../../core/forecast/schedules.ts';
 import type { Schedule } from '../../core/calendar/recurrence.ts';
+import type { Cents } from '../../core/money/cents.ts';
 import type { ForecastItem } from '../../core/forecast/point.ts';
 import type { KeptItem, PlannedEvent } from '../ledger/index.ts';
 
@@ -11,8 +12,16 @@ export interface Planned extends ForecastItem {
   readonly schedule: Schedule;
   /** When rows of the ledger can be its own. */
   readonly seen_by: Schedule;
-  /** Whether it only moves money between own accounts. */
+  /** Whether the person calls it a transfer: money between own accounts. */
   readonly is_transfer: boolean;
+  /** Whether its rows can be halves of transfers: a transfer, or what pays off a card or a loan. */
+  readonly pays_own_account: boolean;
+  /** The payee it was found by; null when it was entered. */
+  readonly payee_key: string | null;
+  /** The ends of the amounts it was found with; empty when it was entered. */
+  readonly amounts_seen: readonly Cents[];
+  /** Ids of the rows it was found from. */
+  readonly evidence: readonly number[];
   /** Whether it is still to come; one that has ended only explains rows of the past. */
   readonly counts: boolean;
 }
@@ -51,12 +60,18 @@ export function plannedItem(item: KeptItem): Planned {
     schedule,
     seen_by: backdated(schedule),
     is_transfer: item.category === 'transfer',
+    pays_own_account: item.category === 'transfer' || item.category === 'debt_payment',
+    payee_key: item.payee_key,
+    amounts_seen: [item.amount_low, item.amount_high].filter((amount) => amount !== null),
+    evidence: item.evidence,
     counts: item.status === 'active' || item.status === 'proposed',
   };
 }
 
+const NOT_FOUND = { is_transfer: false, pays_own_account: false, payee_key: null, amounts_seen: [], evidence: [] } as const;
+
 /** A planned event: a schedule that falls on its day only. */
 export function plannedOnce({ id, name, amount, account_id, date }: PlannedEvent): Planned {
   const schedule = onceOn(dayNumber(date));
-  return { recurring_id: null, event_id: id, name, amount, account_id, schedule, seen_by: schedule, is_transfer: false, counts: true };
+  return { recurring_id: null, event_id: id, name, amount, account_id, schedule, seen_by: schedule, counts: true, ...NOT_FOUND };
 }

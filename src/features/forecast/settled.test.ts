@@ -3,9 +3,12 @@ import { dayNumber } from '../../core/calendar/day.ts';
 import { cents } from '../../core/money/cents.ts';
 import type { PostedRow } from '../ledger/index.ts';
 import { type Planned, plannedItem, plannedOnce } from './planned.ts';
-import { sortRows, transfersAmong } from './settled.ts';
+import { sortRows } from './settled.ts';
 
 const row = (over: Partial<PostedRow> = {}): PostedRow => ({
+  id: 100,
+  currency: 'USD',
+  category_source: 'none',
   account_id: 1,
   posted_on: '2025-06-15',
   amount: cents(-5000),
@@ -36,7 +39,8 @@ const item = (over: Partial<Parameters<typeof plannedItem>[0]> = {}): Planned =>
     is_edited: false,
     ...over,
   });
-const seen = (rows: readonly PostedRow[], planned: readonly Planned[]) => sortRows(rows, planned).seenOn;
+const seen = (rows: readonly PostedRow[], planned: readonly Planned[]) =>
+  sortRows(rows, planned).rowsOf.map((own) => own.map(({ posted_on }) => dayNumber(posted_on)));
 const day = dayNumber;
 
 describe('a row of the ledger', () => {
@@ -86,39 +90,5 @@ describe('a row of the ledger', () => {
   test('that nothing explains is what is left', () => {
     const [of, left] = [row(), row({ payee: 'Market', amount: cents(-1234) })];
     expect(sortRows([of, left], [item()]).rest).toEqual([left]);
-  });
-});
-
-describe('a transfer between own accounts', () => {
-  const out = row({ amount: cents(-70_000), payee: 'To savings' });
-  const into = row({ amount: cents(70_000), payee: 'From main', account_id: 2, posted_on: '2025-06-19' });
-
-  test('is two equal and opposite rows of two accounts within four days', () => {
-    expect(transfersAmong([out, into])).toEqual(new Set([out, into]));
-    for (const other of [{ posted_on: '2025-06-20' }, { account_id: 1 }, { amount: cents(70_001) }]) {
-      expect(transfersAmong([out, { ...into, ...other }]).size).toBe(0);
-    }
-  });
-
-  test('meets each row once', () => {
-    const again = { ...out };
-    expect(transfersAmong([out, again, into])).toEqual(new Set([out, into]));
-  });
-
-  test('meets the nearest row when several would do', () => {
-    const near = { ...into, posted_on: out.posted_on };
-    expect(transfersAmong([out, { ...into, posted_on: '2025-06-12' }, near])).toEqual(new Set([out, near]));
-  });
-
-  // Comparing each with each would take a minute here.
-  test('is found, or not, among any number of equal amounts', () => {
-    const many = Array.from({ length: 10_000 }, () => [{ ...out }, { ...into, posted_on: '2025-07-15' }]).flat();
-    expect(transfersAmong(many).size).toBe(0);
-    expect(transfersAmong([...many, into]).size).toBe(2);
-  });
-
-  test('is also what the person calls one', () => {
-    const called = row({ category: 'transfer' });
-    expect(transfersAmong([called])).toEqual(new Set([called]));
   });
 });
