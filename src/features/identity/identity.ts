@@ -9,6 +9,7 @@ import { createAccount } from './account.ts';
 import { type Wait, waitForTick } from './answer-schedule.ts';
 import { cleaningSchedules, createCleaning } from './cleaning.ts';
 import { identityProblems } from './contract.ts';
+import { createDemoPerson, type DemoPerson } from './demo-person.ts';
 import { identityMails } from './mails.ts';
 import { createPasswordHasher } from './password-hash.ts';
 import { createPasswordJudge } from './password-rules.ts';
@@ -48,6 +49,8 @@ export interface Identity {
   readonly mails: Readonly<Record<string, MailTemplate>>;
   readonly findRecipient: (userId: number) => Promise<Recipient | undefined>;
   readonly problems: typeof identityProblems;
+  /** The invented person: for the demo. */
+  readonly demoPerson: DemoPerson;
 }
 
 /** Builds the feature. */
@@ -69,5 +72,6 @@ export function createIdentity(parts: IdentityParts): Identity {
     mails: identityMails,
     findRecipient: (userId) => findRecipient(store.db, userId),
     problems: identityProblems,
+    demoPerson: createDemoPerson({ store, clock, audit, hasher, sessions }),
   };
 }

@@ -31,6 +31,8 @@ export interface NewPerson {
   readonly currency: string;
   /** Now. */
   readonly created_at: string;
+  /** Whether they are invented; not when left out. */
+  readonly is_demo?: boolean;
 }
 
 /** Adds an account and answers its number; undefined when the e-mail address is taken, also by one that is being added at this moment. */
@@ -82,6 +84,24 @@ export async function lockActivePerson(db: Db, userId: number): Promise<boolean>
   return row !== undefined;
 }
 
+/** The person of the address if they are invented and may sign in, held as by `lockActivePerson`; undefined otherwise. */
+export async function lockDemo(db: Db, email: string) {
+  return db
+    .updateTable('users')
+    .set((column) => ({ updated_at: column.ref('updated_at') }))
+    .where('email', '=', email)
+    .where('is_demo', '=', true)
+    .where('is_active', '=', true)
+    .returning(PERSON_COLUMNS)
+    .executeTakeFirst();
+}
+
+/** Who of the address is invented, whether they may sign in or not. */
+export async function findDemoId(db: Db, email: string): Promise<number | undefined> {
+  const row = await db.selectFrom('users').select('id').where('email', '=', email).where('is_demo', '=', true).executeTakeFirst();
+  return row?.id;
+}
+
 /** Replaces the password hash, unless it changed since it was read. */
 export async function replacePasswordHash(db: Db, userId: number, from: string, to: string, now: string): Promise<void> {
   await db.updateTable('users').set({ password_hash: to, updated_at: now }).where('id', '=', userId).where('password_hash', '=', from).execute();
@@ -92,9 +112,15 @@ export async function deletePerson(db: Db, userId: number): Promise<void> {
   await db.deleteFrom('users').where('id', '=', userId).execute();
 }
 
-/** Who gets a mail: an active person; undefined for anybody else. */
+/** Who gets a mail: an active person who is not invented; undefined for anybody else. */
 export async function findRecipient(db: Db, userId: number) {
-  return db.selectFrom('users').select(['email', 'full_name']).where('id', '=', userId).where('is_active', '=', true).executeTakeFirst();
+  return db
+    .selectFrom('users')
+    .select(['email', 'full_name'])
+    .where('id', '=', userId)
+    .where('is_active', '=', true)
+    .where('is_demo', '=', false)
+    .executeTakeFirst();
 }
 
 /** Removes kept answers made before the instant. */

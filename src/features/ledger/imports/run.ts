@@ -81,7 +81,9 @@ async function fillOwn(db: Db, account: ImportPlan['own'][number], landing: Land
 
 /** Two accounts of a file can go to one own account: it is filled once, from the newest balance. */
 const onePerAccount = (landings: readonly Landing[]): readonly Landing[] => {
-  const newestFirst = landings.toSorted((one, other) => ((one.file.balance?.as_of ?? '') < (other.file.balance?.as_of ?? '') ? 1 : -1));
+  const dayOf = ({ file }: Landing): string => file.balance?.as_of ?? '';
+  // Accounts of one day stay in the order of the file, which is that of the bank.
+  const newestFirst = landings.toSorted((one, other) => Number(dayOf(one) < dayOf(other)) - Number(dayOf(one) > dayOf(other)));
   return [...Map.groupBy(newestFirst, (landing) => (landing.target.to === 'own' ? landing.target.account.id : landing)).values()].flatMap((group) =>
     group.slice(0, 1),
   );
