@@ -64,7 +64,10 @@ export interface Household {
   /** 14 to 24 months, in order of days. */
   readonly rows: readonly HouseholdRow[];
   readonly truth: readonly TrueThing[];
-  /** Rows that move money between the household's own accounts. They come back too, but are neither bill nor income: finding one is no mistake, nor is leaving it out. */
+  /**
+   * Rows that move money between the household's own accounts. They come back too, but are neither bill nor income: finding one is no mistake,
+   * nor is leaving it out. What pays off the card is a bill, because it leaves what a total counts; what then reaches the card is a move.
+   */
   readonly moves: ReadonlySet<number>;
   /** What happens from today on, for `FUTURE_DAYS` days, of the same making. */
   readonly future: readonly HouseholdRow[];

@@ -8,7 +8,7 @@ import { habitsIn } from './habits.ts';
 import { FUTURE_DAYS, type Household, type HouseholdAccount, type HouseholdRow } from './household-types.ts';
 import { incomeOf } from './income.ts';
 import { besidesBills, besidesHabits } from './mishaps.ts';
-import { cardPayments, savingMoves } from './moves.ts';
+import { cardBill, savingMoves } from './moves.ts';
 import { type Occurring, occurringOf } from './occurring.ts';
 import { agree, monthlyOn, PERIOD_DAYS, type Purse, type Span, type Thing } from './things.ts';
 import { truthOf } from './truth.ts';
@@ -79,8 +79,11 @@ function plansOf({ seed, region, span, has }: Home): { readonly planned: readonl
   };
 }
 
-/** All rows of the past and of the known future, in order of days. */
-function draftsOf(home: Home, { planned, monthly, weekly }: ReturnType<typeof plansOf>): readonly Draft[] {
+/** All rows of the past and of the known future, in order of days, and all that comes back in them. */
+function draftsOf(
+  home: Home,
+  { planned, monthly, weekly }: ReturnType<typeof plansOf>,
+): { readonly drafts: readonly Draft[]; readonly planned: readonly Planned[] } {
   const { seed, region, span, banks, has } = home;
   const chances = chancesOf(seed, PART.habits);
   const purse = has('card') && chances.happens(0.7) ? 'card' : 'checking';
@@ -91,12 +94,14 @@ function draftsOf(home: Home, { planned, monthly, weekly }: ReturnType<typeof pl
   const besides = [...besidesBills(bills, mishaps), ...besidesHabits(habits, mishaps), ...extras(things, span, banks, mishaps)];
   const spent = [...bills, ...habits, ...besides];
   const moves = chancesOf(seed, PART.moves);
-  const onCard = spent.filter((draft) => draft.purse === 'card');
-  const moved = [
-    ...(has('savings') ? savingMoves(span, banks, monthly, moves) : []),
-    ...(has('card') ? cardPayments(span, banks, onCard, moves) : []),
-  ];
-  return [...spent, ...moved].filter(({ day }) => day >= span.since && day < span.until).toSorted((one, other) => one.day - other.day);
+  const saved = has('savings') ? savingMoves(span, banks, monthly, moves) : [];
+  const charges = spent.filter((draft) => draft.purse === 'card');
+  const bill = charges.length > 0 ? cardBill(span, banks, charges, moves) : undefined;
+  const paid = bill === undefined ? [] : [...draftsOfThing(bill.thing, planned.length, bill.occurring, banks), ...bill.received];
+  return {
+    drafts: [...spent, ...saved, ...paid].filter(({ day }) => day >= span.since && day < span.until).toSorted((one, other) => one.day - other.day),
+    planned: bill === undefined ? planned : [...planned, bill],
+  };
 }
 
 /**
@@ -106,8 +111,8 @@ function draftsOf(home: Home, { planned, monthly, weekly }: ReturnType<typeof pl
 export function household(seed: number, today?: EpochDay): Household {
   const home = homeOf(seed, today);
   const { span, accounts } = home;
-  const plans = plansOf(home);
-  const drafts = draftsOf(home, plans).map((draft, index) => ({ ...draft, id: index + 1 }));
+  const made = draftsOf(home, plansOf(home));
+  const drafts = made.drafts.map((draft, index) => ({ ...draft, id: index + 1 }));
   const past = drafts.filter(({ day }) => day < span.today);
   const rowOf = ({ id, purse, day, amount, payee }: (typeof drafts)[number]): HouseholdRow => ({
     id,
@@ -118,7 +123,7 @@ export function household(seed: number, today?: EpochDay): Household {
   });
   const idsOf = (place: number, role: Draft['role']): readonly number[] =>
     past.filter((draft) => draft.thing === place && draft.role === role).map(({ id }) => id);
-  const truth = plans.planned.flatMap(({ thing, occurring }, place) => {
+  const truth = made.planned.flatMap(({ thing, occurring }, place) => {
     const rows = { rows: idsOf(place, 'occurrence'), again: idsOf(place, 'again') };
     const told = truthOf(thing, ACCOUNT_IDS[thing.purse], occurring, rows, span);
     return told === undefined ? [] : [told];

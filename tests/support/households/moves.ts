@@ -1,30 +1,29 @@
-import { calendarDate, type EpochDay } from '../../../src/core/calendar/day.ts';
+import type { EpochDay } from '../../../src/core/calendar/day.ts';
 import { firstOfMonth, monthOf } from '../../../src/core/calendar/place-in-month.ts';
 import { occurrences } from '../../../src/core/calendar/recurrence.ts';
+import type { Payee } from './banks.ts';
 import type { Chances } from './chances.ts';
 import type { Banks, Draft } from './drafts.ts';
-import { biweeklyOn, monthlyOn, type Span } from './things.ts';
+import type { Occurring } from './occurring.ts';
+import { agree, biweeklyOn, monthlyOn, type Purse, type Span, type Thing } from './things.ts';
+
+const half = (banks: Banks, purse: Purse, text: string, day: EpochDay, amount: number): Draft => ({
+  purse,
+  day,
+  amount,
+  payee: banks[purse]({ text, way: 'own' }, day),
+  thing: null,
+  role: 'move',
+});
+
+/** How both halves of a move are called. */
+type Words = readonly [string, string];
 
 /** Both halves of a move between two own accounts. */
-function move(
-  banks: Banks,
-  from: Draft['purse'],
-  to: Draft['purse'],
-  words: readonly [string, string],
-  day: EpochDay,
-  later: number,
-  amount: number,
-): readonly Draft[] {
-  const half = (purse: Draft['purse'], text: string, on: EpochDay, signed: number): Draft => ({
-    purse,
-    day: on,
-    amount: signed,
-    payee: banks[purse]({ text, way: 'own' }, on),
-    thing: null,
-    role: 'move',
-  });
-  return [half(from, words[0], day, -amount), half(to, words[1], day + later, amount)];
-}
+const move = (banks: Banks, [from, to]: readonly [Purse, Purse], words: Words, day: EpochDay, later: number, amount: number): readonly Draft[] => [
+  half(banks, from, words[0], day, -amount),
+  half(banks, to, words[1], day + later, amount),
+];
 
 /** What is put aside by a standing order, and now and then by hand or back again. */
 export function savingMoves({ since, today, until }: Span, banks: Banks, monthly: number, chances: Chances): readonly Draft[] {
@@ -34,7 +33,7 @@ export function savingMoves({ since, today, until }: Span, banks: Banks, monthly
     const recurrence = chances.happens(0.7) ? monthlyOn(chances.whole(1, 28)) : biweeklyOn(5, { since, today, until }, chances);
     const amount = Math.round((monthly * chances.between(0.02, 0.09)) / 1000) * 1000;
     for (const day of occurrences({ recurrence, starts_on: since - 30, ends_on: null, count: null }, since, until, () => false)) {
-      made.push(...move(banks, 'checking', 'savings', words, day, chances.pick([0, 0, 0, 1, 2]), amount));
+      made.push(...move(banks, ['checking', 'savings'], words, day, chances.pick([0, 0, 0, 1, 2]), amount));
     }
   }
   for (let day = since; day < until; day += 1) {
@@ -43,28 +42,41 @@ export function savingMoves({ since, today, until }: Span, banks: Banks, monthly
     const back = chances.happens(0.5);
     made.push(
       ...(back
-        ? move(banks, 'savings', 'checking', ['TRANSFER TO CHK XXXXXX9034', 'TRANSFER FROM SAV XXXXXX4471'], day, 0, amount)
-        : move(banks, 'checking', 'savings', words, day, 0, amount)),
+        ? move(banks, ['savings', 'checking'], ['TRANSFER TO CHK XXXXXX9034', 'TRANSFER FROM SAV XXXXXX4471'], day, 0, amount)
+        : move(banks, ['checking', 'savings'], words, day, 0, amount)),
     );
   }
   return made;
 }
 
+/** What the card's bill is, as a thing that comes back: it leaves what a total counts. */
+export interface CardBill {
+  readonly thing: Thing;
+  readonly occurring: readonly Occurring[];
+  /** The half that reaches the card, which is only a move. */
+  readonly received: readonly Draft[];
+}
+
 /** The card's bill of each month, paid whole from the checking account in the next. */
-export function cardPayments({ since, until }: Span, banks: Banks, charges: readonly Draft[], chances: Chances): readonly Draft[] {
+export function cardBill(span: Span, banks: Banks, charges: readonly Draft[], chances: Chances): CardBill {
+  const { since, until } = span;
   const due = chances.whole(3, 25);
   const byMonth = new Map<number, number>();
   for (const { day, amount } of charges) byMonth.set(monthOf(day), (byMonth.get(monthOf(day)) ?? 0) - amount);
   const known = [...byMonth.values()].toSorted((a, b) => a - b);
   const usual = known[Math.floor(known.length / 2)] ?? 0;
-  const made: Draft[] = [];
+  const payee: Payee = { text: 'CHASE CREDIT CRD AUTOPAY', way: 'own' };
+  const occurring: Occurring[] = [];
   for (let month = monthOf(since); month <= monthOf(until); month += 1) {
     const day = firstOfMonth(month) + due - 1;
     // The ledger begins within a month, whose bill is not whole.
-    const amount = month - 1 <= monthOf(since) ? usual : (byMonth.get(month - 1) ?? 0);
-    if (day < since || day >= until || amount <= 0) continue;
-    const words = ['CHASE CREDIT CRD AUTOPAY', 'AUTOMATIC PAYMENT - THANK YOU'] as const;
-    made.push(...move(banks, 'checking', 'card', words, day, calendarDate(day).day % 2, amount));
+    const amount = 0 - Math.max(1, month - 1 <= monthOf(since) ? usual : (byMonth.get(month - 1) ?? 0));
+    if (day >= since && day < until) occurring.push({ planned: day, booked: day, amount, price: amount });
   }
-  return made;
+  const received = occurring.map(({ planned, amount }) => half(banks, 'card', 'AUTOMATIC PAYMENT - THANK YOU', planned + (due % 2), 0 - amount));
+  return {
+    thing: agree(chances, span, { name: 'payment of the own card', payee, recurrence: monthlyOn(due), price: 0 - usual, strays: 1 }),
+    occurring,
+    received,
+  };
 }
