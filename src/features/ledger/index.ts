@@ -12,8 +12,11 @@ import { importProblems } from './imports/contract.ts';
 import type { ReadFile } from './imports/reading.ts';
 import { importRoutes } from './imports/routes.ts';
 import { createImports } from './imports/service.ts';
+import { FIND_RECURRING_JOB } from './recurring/ask-for-search.ts';
 import { recurringProblems } from './recurring/contract.ts';
+import { createFindJob } from './recurring/find-job.ts';
 import { recurringRoutes } from './recurring/routes.ts';
+import { createSearch } from './recurring/search.ts';
 import { createRecurringItems } from './recurring/service.ts';
 import { transactionProblems } from './transactions/contract.ts';
 import { transactionRoutes } from './transactions/routes.ts';
@@ -41,6 +44,7 @@ export type Ledger = ReturnType<typeof createLedger>;
 export function createLedger({ readFile, hashNumber, ...needs }: LedgerNeeds) {
   const imports = createImports({ ...needs, readFile, hashNumber });
   const events = createEvents(needs);
+  const findRecurring = createSearch(needs);
   const routes: readonly Route[] = [
     ...accountRoutes(createAccounts(needs)),
     ...transactionRoutes(createTransactions(needs)),
@@ -51,6 +55,9 @@ export function createLedger({ readFile, hashNumber, ...needs }: LedgerNeeds) {
   return {
     routes,
     problems: { ...accountProblems, ...transactionProblems, ...importProblems, ...recurringProblems, ...eventProblems },
+    jobs: { [FIND_RECURRING_JOB]: createFindJob(findRecurring) },
+    /** Looks through one person's ledger for what comes back, and keeps what it found. Doing it again changes nothing. */
+    findRecurring,
     /** Reads a bank's file and writes nothing. Throws what importing it would. */
     readBankFile: imports.read,
     /** Imports what `readBankFile` read of the same upload; awaits nothing but the database. */

@@ -52,7 +52,10 @@ export async function correctImportedAccount(
 export const findBalance = (db: Db, accountId: number) =>
   db.selectFrom('ledger_accounts').select(['balance', 'balance_as_of']).where('id', '=', accountId).executeTakeFirst();
 
-/** Removes an account that an import made, if nothing but that import ever concerned it: no row, no item, no event, no change by the person. */
+/**
+ * Removes an account that an import made, if nothing but that import ever concerned it: no row, no event, no change by the person, and no item
+ * but what Mingus itself proposed from the rows that are gone.
+ */
 export async function deleteIfUntouched(db: Db, accountId: number): Promise<void> {
   await db
     .deleteFrom('ledger_accounts as account')
@@ -62,7 +65,14 @@ export async function deleteIfUntouched(db: Db, accountId: number): Promise<void
       not(exists(selectFrom('transactions as row').select('row.id').whereRef('row.account_id', '=', 'account.id'))),
     )
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('recurring_items as item').select('item.id').whereRef('item.account_id', '=', 'account.id'))),
+      not(
+        exists(
+          selectFrom('recurring_items as item')
+            .select('item.id')
+            .whereRef('item.account_id', '=', 'account.id')
+            .where(({ or, eb }) => or([eb('item.source', '=', 'entered'), eb('item.status', '=', 'active'), eb('item.is_edited', '=', true)])),
+        ),
+      ),
     )
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('planned_events as event').select('event.id').whereRef('event.account_id', '=', 'account.id'))),

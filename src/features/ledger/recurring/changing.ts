@@ -1,8 +1,8 @@
-import type { EpochDay } from '../../../core/calendar/day.ts';
-import { dayNumber, isoDay } from '../../../core/calendar/day.ts';
+import { dayNumber, type EpochDay, isoDay } from '../../../core/calendar/day.ts';
 import { nextOccurrence } from '../../../core/calendar/recurrence.ts';
 import type { RecurringItem } from './contract.ts';
 import type { KeptItem, RecurringFields } from './repository.ts';
+import { isSame } from './same.ts';
 
 /** What a person changes of an item. */
 export type Change = Partial<RecurringFields> & { readonly status?: RecurringItem['status'] };
@@ -13,19 +13,11 @@ export type Written = Change & { readonly is_edited?: boolean };
 const isOver = ({ status }: { readonly status: RecurringItem['status'] }): boolean => status === 'ended';
 const counts = (status: RecurringItem['status'] | undefined): boolean => status === 'active' || status === 'proposed';
 
-/** Fields of a rule in one order, those left open left out: a form sends back what it was given in an order of its own. */
-const inOrder = (value: unknown): string =>
-  JSON.stringify(value, (_, held: unknown) =>
-    typeof held === 'object' && held !== null && !Array.isArray(held)
-      ? Object.fromEntries(Object.entries(held).toSorted(([one], [other]) => (one < other ? -1 : 1)))
-      : held,
-  );
-
 const EDITABLE = ['account_id', 'name', 'amount', 'category', 'recurrence', 'starts_on', 'ends_on', 'count'] as const;
 
 /** Whether the change says something else than the item does. */
 const edits = (before: KeptItem, change: Change): boolean =>
-  EDITABLE.some((field) => change[field] !== undefined && inOrder(change[field]) !== inOrder(before[field]));
+  EDITABLE.some((field) => change[field] !== undefined && !isSame(change[field], before[field]));
 
 /**
  * Whether it was a search that ended the item, and not the person, who leaves a last day (see `whenEnded`): a search gives a last day only to
@@ -53,7 +45,7 @@ function whenTakenBack(before: KeptItem, change: Change, today: EpochDay): Writt
 /** What to write when the person changes an item that was found: from then on a search leaves alone what they wrote. */
 export function whenFound(before: KeptItem, change: Change, today: EpochDay): Written {
   const edited = edits(before, change) ? { ...change, is_edited: true } : change;
-  if (change.status === 'ended' && !isOver(before)) return whenEnded(before, edited, today);
+  if (change.status === 'ended' && counts(before.status)) return whenEnded(before, edited, today);
   if (isOver(before) && counts(change.status)) return whenTakenBack(before, edited, today);
   return edited;
 }

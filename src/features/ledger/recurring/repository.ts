@@ -15,7 +15,8 @@ export interface RecurringFields {
   readonly count: number | null;
 }
 
-const shown = [
+/** The columns of an item that are read. */
+export const shownFields = [
   'id',
   'account_id',
   'source',
@@ -39,7 +40,7 @@ const shown = [
 
 /** Items of the person after the one of id `after`, the oldest first, at most `limit`. */
 export function listRecurringOf(db: Db, userId: number, status: RecurringItem['status'] | undefined, after: number, limit: number) {
-  const query = db.selectFrom('recurring_items').select(shown).where('user_id', '=', userId).where('id', '>', after);
+  const query = db.selectFrom('recurring_items').select(shownFields).where('user_id', '=', userId).where('id', '>', after);
   return (status === undefined ? query : query.where('status', '=', status)).orderBy('id').limit(limit).execute();
 }
 
@@ -48,14 +49,14 @@ export type KeptItem = Awaited<ReturnType<typeof listRecurringOf>>[number];
 
 /** The item, if it is the person's. */
 export const findRecurring = (db: Db, userId: number, itemId: number): Promise<KeptItem | undefined> =>
-  db.selectFrom('recurring_items').select(shown).where('id', '=', itemId).where('user_id', '=', userId).executeTakeFirst();
+  db.selectFrom('recurring_items').select(shownFields).where('id', '=', itemId).where('user_id', '=', userId).executeTakeFirst();
 
 /** Adds an item that the person entered; answers it. */
 export const insertRecurring = (db: Db, userId: number, fields: RecurringFields, now: string): Promise<KeptItem> =>
   db
     .insertInto('recurring_items')
     .values({ user_id: userId, ...fields, source: 'entered', status: 'active', created_at: now, updated_at: now })
-    .returning(shown)
+    .returning(shownFields)
     .executeTakeFirstOrThrow();
 
 /** Changes what is given of the item, if it is the person's; answers it. */
@@ -71,7 +72,7 @@ export const updateRecurring = (
     .set({ ...change, updated_at: now })
     .where('id', '=', itemId)
     .where('user_id', '=', userId)
-    .returning(shown)
+    .returning(shownFields)
     .executeTakeFirst();
 
 /** Removes the item, if it is the person's; answers whether it was. */
@@ -82,7 +83,7 @@ export async function deleteRecurring(db: Db, userId: number, itemId: number): P
 
 /** Items of the person that come back or came back: all but the dismissed ones, the oldest first. */
 export const listComingBack = (db: Db, userId: number): Promise<KeptItem[]> =>
-  db.selectFrom('recurring_items').select(shown).where('user_id', '=', userId).where('status', '!=', 'dismissed').orderBy('id').execute();
+  db.selectFrom('recurring_items').select(shownFields).where('user_id', '=', userId).where('status', '!=', 'dismissed').orderBy('id').execute();
 
 /** A transaction that an item was found from. */
 export interface SeenRow {
