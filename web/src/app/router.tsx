@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { readDemo } from '../../../src/features/demo/contract.ts';
 import { LoadingPage } from '../design/parts/states.tsx';
 import { forecastSearch } from '../features/forecast/search.ts';
 import { accountsSearch } from '../features/ledger/accounts/search.ts';
@@ -10,12 +11,15 @@ import { recurringSearch } from '../features/ledger/recurring/search.ts';
 import { spendingSearch } from '../features/ledger/spending/search.ts';
 import { moneySearch } from '../features/ledger/transactions/search.ts';
 import { forget } from './forget.ts';
+import { ask } from './queries.ts';
 import { insideRoute, outsideRoute, rootRoute } from './root-route.tsx';
 import { BrokenPage, NothingHere } from './wrong-pages.tsx';
 
 const welcome = createRoute({
   getParentRoute: () => outsideRoute,
   path: '/welcome',
+  // Known before the page stands, so that the button does not push anything aside.
+  loader: ({ context }) => context.queryClient.prefetchQuery({ ...ask(readDemo, {}), retry: false }),
   component: lazyRouteComponent(() => import('../features/welcome/welcome-page.tsx'), 'WelcomePage'),
 });
 const register = createRoute({

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../design/parts/icon.tsx';
 import { LoadingPage } from '../design/parts/states.tsx';
+import { DemoLabel } from '../features/demo/remove-demo.tsx';
 import { AddMenu } from './add-menu.tsx';
 import { places } from './places.ts';
 import { Wordmark } from './wordmark.tsx';
@@ -10,6 +11,7 @@ import { Wordmark } from './wordmark.tsx';
 /** The frame with a page in it. */
 export const Shell = () => (
   <Frame>
+    <DemoLabel />
     <Outlet />
   </Frame>
 );

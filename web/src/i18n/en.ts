@@ -3,6 +3,7 @@ import { accounts } from './en/accounts.ts';
 import { app } from './en/app.ts';
 import { categories } from './en/categories.ts';
 import { common } from './en/common.ts';
+import { demo } from './en/demo.ts';
 import { events } from './en/events.ts';
 import { forecast } from './en/forecast.ts';
 import { home } from './en/home.ts';
@@ -18,6 +19,7 @@ export const en = {
   common,
   app,
   welcome,
+  demo,
   session,
   account,
   home,

@@ -14,12 +14,14 @@ import { Form } from '../../design/parts/form.tsx';
 import { Select, TextInput } from '../../design/parts/inputs.tsx';
 import { Page } from '../../design/parts/page.tsx';
 import { say } from '../../design/parts/toast.tsx';
+import { EraseDemo, useIsDemo } from '../demo/remove-demo.tsx';
 import { currencies } from '../session/currencies.ts';
 import { EraseAccount } from './erase-account.tsx';
 
 /** Name, time zone, currency, look, and the end of it all. */
 export function SettingsPage() {
   const { t } = useTranslation();
+  const isDemo = useIsDemo();
   return (
     <Page title={t('account.settings.title')} narrow>
       <Card title={t('account.settings.you')}>
@@ -28,9 +30,15 @@ export function SettingsPage() {
       <Card title={t('account.settings.look')}>
         <LookChoice />
       </Card>
-      <Card title={t('account.settings.erase')}>
-        <EraseAccount />
-      </Card>
+      {isDemo ? (
+        <Card title={t('demo.erase')}>
+          <EraseDemo />
+        </Card>
+      ) : (
+        <Card title={t('account.settings.erase')}>
+          <EraseAccount />
+        </Card>
+      )}
     </Page>
   );
 }

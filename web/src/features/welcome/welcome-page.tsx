@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../design/parts/button.tsx';
+import { TryDemo } from '../demo/try-demo.tsx';
 import { ExampleForecast } from '../forecast/example-forecast.tsx';
 import { likelyCurrency } from '../session/currencies.ts';
 import { Front } from '../session/front.tsx';
@@ -20,6 +21,7 @@ export function WelcomePage() {
             <LinkButton kind="primary" to="/register" className="px-8 flex-1 sm:flex-none whitespace-nowrap">
               {t('welcome.start')}
             </LinkButton>
+            <TryDemo className="flex-1 sm:flex-none whitespace-nowrap" />
             <LinkButton to="/sign-in" className="flex-1 sm:flex-none whitespace-nowrap">
               {t('welcome.sign_in')}
             </LinkButton>
