@@ -50,6 +50,16 @@ function commands(): Command {
       process.exitCode = await migrateCommand(readSettings(), check === true);
     });
   mingus
+    .command('demo')
+    .description('makes an invented person with 14 months of rows, to look at Mingus with; the one before goes')
+    .option('--remove', 'only removes the demo; exit code 1 when there was none')
+    .option('--json', 'tells in JSON what was done')
+    .action(async ({ remove, json }: { readonly remove?: true; readonly json?: true }) => {
+      const settings = readSettings();
+      const { demo } = await import('./demo-command.ts');
+      process.exitCode = await demo(settings, { remove: remove === true, json: json === true });
+    });
+  mingus
     .command('openapi')
     .description('prints the OpenAPI 3.1 document of the API')
     .action(async () => {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { createAudit } from '../features/audit/index.ts';
+import { createDemo, type DemoCommands } from '../features/demo/index.ts';
 import { createForecast } from '../features/forecast/index.ts';
 import { createIdentity, type Wait } from '../features/identity/index.ts';
 import { createLedger, createReadingPool } from '../features/ledger/index.ts';
@@ -41,6 +42,8 @@ export interface World {
 /** Mingus, joined and not started. */
 export interface Mingus extends BuiltServer {
   readonly runner: JobRunner;
+  /** The invented person, for commands. */
+  readonly demo: DemoCommands;
   readonly routes: readonly Route[];
   /** Every problem of the features, by its code. */
   readonly problems: ProblemTypes;
@@ -77,12 +80,24 @@ function createFeatures({ settings, store, clock, wait }: World, keys: readonly 
     },
   });
   const forecast = createForecast({ store, clock });
+  const demo = createDemo({
+    store,
+    clock,
+    demoPerson: identity.demoPerson,
+    ledger,
+    findRecurring: ledger.findRecurring,
+    isAvailable: settings.environment !== 'production',
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  });
   return {
     audit,
     identity,
     reading,
-    routes: [...identity.routes, ...ledger.routes, ...forecast.routes],
-    problems: { ...identity.problems, ...ledger.problems },
+    jobs: { ...identity.jobs, ...ledger.jobs },
+    schedules: identity.schedules,
+    demo: demo.commands,
+    routes: [...identity.routes, ...ledger.routes, ...forecast.routes, ...demo.routes],
+    problems: { ...identity.problems, ...ledger.problems, ...demo.problems },
   };
 }
 
@@ -91,13 +106,13 @@ export async function compose(world: World): Promise<Mingus> {
   const { settings, store, clock, log } = world;
   const keys = secretKeys(settings);
   const outbox = createOutbox({ store, clock });
-  const { audit, identity, reading, routes, problems } = createFeatures(world, keys, outbox);
+  const { audit, identity, reading, jobs, schedules: ofFeatures, demo, routes, problems } = createFeatures(world, keys, outbox);
 
   const mailer = createMailer(settings);
   const mail = createMailJob({ mailer, templates: identity.mails, findRecipient: identity.findRecipient });
   const partitions = async (): Promise<void> => void (await ensurePartitions(store, instantOf(clock.now()).slice(0, 10)));
-  const handlers = { ...identity.jobs, [MAIL_JOB]: mail, [PARTITIONS_JOB]: partitions };
-  const schedules = [...identity.schedules, { kind: PARTITIONS_JOB, cron: '10 1 * * *' }];
+  const handlers = { ...jobs, [MAIL_JOB]: mail, [PARTITIONS_JOB]: partitions };
+  const schedules = [...ofFeatures, { kind: PARTITIONS_JOB, cron: '10 1 * * *' }];
   const runner = createInProcessRunner({ store, clock, outbox, log, handlers, schedules });
 
   const rateLimiter = createInProcessRateLimiter(clock);
@@ -119,7 +134,7 @@ export async function compose(world: World): Promise<Mingus> {
     await Promise.all([reading.close(), limited.close(), rateLimiter.close()]);
     mailer?.close();
   };
-  return { ...server, runner, routes, problems, close };
+  return { ...server, runner, demo, routes, problems, close };
 }
 
 const readyChecks = (store: Store): Readonly<Record<string, ReadyCheck>> => ({
