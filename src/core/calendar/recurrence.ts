@@ -114,8 +114,8 @@ export function nextOccurrence(schedule: Schedule, from: EpochDay, isHoliday: Is
   return null;
 }
 
-/** The day itself if business is open, else the nearest open one in that direction; the day itself again where a whole week is closed. */
-function businessDay(day: EpochDay, direction: 1 | -1, isHoliday: IsHoliday): EpochDay {
+/** The day itself if business is open, else the nearest open one in that direction (1 later, −1 earlier); the day itself again where a whole week is closed. */
+export function businessDay(day: EpochDay, direction: 1 | -1, isHoliday: IsHoliday): EpochDay {
   for (let moved = 0; moved <= SHIFT_MOST; moved++) {
     const candidate = day + moved * direction;
     if (weekdayOf(candidate) <= 5 && !isHoliday(candidate)) return candidate;

@@ -46,7 +46,7 @@ export interface Found {
   readonly starts_on: EpochDay;
   /** Of the newest row. */
   readonly last_seen_on: EpochDay;
-  /** The first day after the newest row's on which the rule expects one more; it may lie before today. */
+  /** The first day after the newest row's on which one more can still come: not more than 4 days before the last covered day, unless it has ended. */
   readonly next_on: EpochDay;
   /** 0…1: how sure it is that the next one comes, see docs/METHODS.md. */
   readonly confidence: number;

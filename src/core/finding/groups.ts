@@ -1,0 +1,59 @@
+import { payeeKey } from '../payee/payee-key.ts';
+import type { LedgerRow } from './found.ts';
+
+/** Rows of one account, one direction and one payee, in order of days. */
+export interface Group {
+  readonly account_id: number;
+  readonly payee_key: string;
+  readonly rows: readonly LedgerRow[];
+}
+
+const byDay = (a: LedgerRow, b: LedgerRow): number => a.day - b.day || a.id - b.id;
+
+/** Money comes back within so many days if it is a reversal and no deal of its own. */
+const REVERSED_WITHIN = 10;
+
+/** The rows of one payee without those that another takes back: the same amount the other way, up to ten days later. The newest is taken back first. */
+export function withoutReversed(rows: readonly LedgerRow[]): readonly LedgerRow[] {
+  if (rows.every(({ amount }) => amount < 0) || rows.every(({ amount }) => amount > 0)) return rows;
+  const open = new Map<number, LedgerRow[]>();
+  const gone = new Set<LedgerRow>();
+  for (const row of rows) {
+    const opposite = open.get(-row.amount)?.at(-1);
+    if (opposite !== undefined && row.day - opposite.day <= REVERSED_WITHIN) {
+      open.get(-row.amount)?.pop();
+      gone.add(row).add(opposite);
+      continue;
+    }
+    const same = open.get(row.amount);
+    if (same === undefined) open.set(row.amount, [row]);
+    else same.push(row);
+  }
+  return rows.filter((row) => !gone.has(row));
+}
+
+/** The rows that may be of one thing. Transfers, amounts of 0 and rows without a payee are of none. */
+export function groupsOf(rows: readonly LedgerRow[]): readonly Group[] {
+  const keys = new Map<string, string>();
+  const groups = new Map<string, LedgerRow[]>();
+  for (const row of rows) {
+    if (row.amount === 0 || row.category === 'transfer') continue;
+    const payee_key = keys.get(row.payee) ?? payeeKey(row.payee);
+    keys.set(row.payee, payee_key);
+    if (payee_key === '') continue;
+    const place = `${row.account_id} ${payee_key}`;
+    const group = groups.get(place);
+    if (group === undefined) groups.set(place, [row]);
+    else group.push(row);
+  }
+  return [...groups.values()].flatMap((group) => (group.length < 2 ? [] : byDirection(group, keys)));
+}
+
+function byDirection(group: LedgerRow[], keys: ReadonlyMap<string, string>): readonly Group[] {
+  const kept = withoutReversed(group.sort(byDay));
+  const directions = [kept.filter(({ amount }) => amount < 0), kept.filter(({ amount }) => amount > 0)];
+  return directions.flatMap((rows) => {
+    const [first] = rows;
+    return first === undefined || rows.length < 2 ? [] : [{ account_id: first.account_id, payee_key: keys.get(first.payee) ?? '', rows }];
+  });
+}

@@ -1,0 +1,47 @@
+import { HABITS } from '../categories/categories.ts';
+import type { CategoryName } from '../categories/categories.ts';
+import type { LedgerRow } from './found.ts';
+import type { Series } from './series.ts';
+
+/** Least odds, as a natural logarithm, of a series with a price, and of one whose amounts vary. */
+const STEADY_ODDS = 2;
+const VARYING_ODDS = 4;
+/** Of the rows looked at, at least this part is of the series if amounts vary: else nothing tells its rows from the others. */
+const LEAST_OF_ROWS = 0.6;
+/** Amounts of one thing differ by no more than this factor … */
+const WIDEST = 6;
+/** … and by this, where two say all: an insurance that has become dearer. */
+const WIDEST_OF_TWO = 1.3;
+/** What is spent every week or second week is a habit, unless the amounts keep this near to each other. */
+const WIDEST_OF_WEEKS = 1.5;
+/** Pay by the hour varies more than what is bought so often. */
+const WIDEST_PAY_OF_WEEKS = 3;
+
+/** The category of most rows; of equally many, the first in order of names. */
+export function categoryOf(rows: readonly LedgerRow[]): CategoryName {
+  const counts = new Map<CategoryName, number>();
+  for (const { category } of rows) counts.set(category, (counts.get(category) ?? 0) + 1);
+  const [most] = [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
+  return most?.[0] ?? 'other';
+}
+
+/** The largest amount over the smallest, both without sign; of six or more without the one farthest out at each end. */
+function width(rows: readonly LedgerRow[]): number {
+  const sorted = rows.map(({ amount }) => Math.abs(amount)).sort((a, b) => a - b);
+  const cut = rows.length >= 6 ? 1 : 0;
+  return (sorted.at(-1 - cut) ?? 1) / Math.max(1, sorted[cut] ?? 1);
+}
+
+function widest({ rows, fit }: Series): number {
+  if (rows.length === 2) return WIDEST_OF_TWO;
+  if (fit.cadence.months > 0) return WIDEST;
+  return (rows[0]?.amount ?? 0) > 0 ? WIDEST_PAY_OF_WEEKS : WIDEST_OF_WEEKS;
+}
+
+/** Whether a series that was found among so many rows is a bill or an income, and neither chance nor habit. */
+export function isBill(series: Series, amongRows: number): boolean {
+  const { rows, price, odds } = series;
+  if (price.isSteady) return odds >= STEADY_ODDS;
+  if (HABITS.includes(categoryOf(rows))) return false;
+  return odds >= VARYING_ODDS && rows.length >= amongRows * LEAST_OF_ROWS && width(rows) <= widest(series);
+}
