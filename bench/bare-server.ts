@@ -8,6 +8,7 @@ import { systemClock } from '../src/platform/clock.ts';
 import { openStore } from '../src/platform/database/open.ts';
 import { type Bound, bound } from '../src/platform/database/parameters.ts';
 import type { DatabaseSettings } from '../src/platform/database/settings.ts';
+import { createOutbox } from '../src/platform/jobs/outbox.ts';
 
 /**
  * The reference for requests: a bare Fastify that asks the database what Mingus asks for the same page, through the bare driver, and writes
@@ -26,7 +27,7 @@ async function overhear(): Promise<ReadonlyMap<string, readonly Statement[]>> {
   let heard: Statement[] = [];
   const store = await openStore(database, { onQuery: ({ sql, parameters }) => heard.push({ sql, parameters: parameters.map(bound) }) });
   const forecasts = createForecasts({ store, clock: systemClock });
-  const transactions = createTransactions({ store, clock: systemClock });
+  const transactions = createTransactions({ store, clock: systemClock, outbox: createOutbox({ store, clock: systemClock }) });
   const statements = new Map<string, readonly Statement[]>();
   for (const user_id of people) {
     const caller = { user_id, role: 'person', time_zone: 'UTC', currency: 'USD', session_id: null } as const;

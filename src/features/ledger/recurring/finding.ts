@@ -1,4 +1,4 @@
-import { type CategoryName } from '../../../core/categories/categories.ts';
+import type { CategoryName } from '../../../core/categories/categories.ts';
 import { dayNumber } from '../../../core/calendar/day.ts';
 import { findRecurring } from '../../../core/finding/find-recurring.ts';
 import type { Found, LedgerRow } from '../../../core/finding/found.ts';
