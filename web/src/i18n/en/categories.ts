@@ -23,8 +23,8 @@ export const categories = {
   other: 'Other',
   rules: {
     title: 'What you taught Mingus',
-    sentence_one: 'Of {{count}} name you said what it is for.',
-    sentence_other: 'Of {{count}} names you said what they are for.',
+    sentence_one: 'You taught Mingus what {{count}} name is for.',
+    sentence_other: 'You taught Mingus what {{count}} names are for.',
     find: 'Find a name',
     none_fits: 'No name fits.',
     rows_one: '{{count}} row',

@@ -111,6 +111,7 @@ export const transactions = {
     payee_hint: 'Who was paid, or who paid you',
     memo: 'Note',
     category: 'What for',
+    category_hint: 'Leave it at “Other”, and it becomes what is known of the name.',
     missing_payee: 'Write who it was.',
     missing_day: 'Choose a day.',
     from_file: 'This row came from a bank file. If the file comes again, it is still known.',

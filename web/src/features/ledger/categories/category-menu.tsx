@@ -44,7 +44,7 @@ export function CategoryMenu() {
       {({ payload }) => (
         <Menu.Portal>
           <Menu.Positioner side="bottom" align="start" sideOffset={4} collisionPadding={8} className="z-40">
-            <Menu.Popup className="w-[24rem] max-w-[calc(100vw-1rem)] max-h-(--available-height) overflow-y-auto p-2 bg-card text-ink border border-line rounded-lg shadow-float">
+            <Menu.Popup className="w-[24rem] md:w-[36rem] max-w-[calc(100vw-1rem)] max-h-(--available-height) overflow-y-auto p-2 bg-card text-ink border border-line rounded-lg shadow-float">
               {payload !== undefined && <Choices {...payload} />}
             </Menu.Popup>
           </Menu.Positioner>
@@ -61,8 +61,8 @@ function Choices({ question, value, comesIn = false, onChoose }: Choosing) {
       <p className="px-2 pb-1 text-sm text-soft break-words" aria-hidden="true">
         {question}
       </p>
-      {/* Down the first column, then the second: the order in which the arrow keys go. */}
-      <div className="columns-2 gap-1">
+      {/* Down the first column, then the next: the order in which the arrow keys go. */}
+      <div className="columns-2 md:columns-3 gap-1">
         {(comesIn ? IN_ORDER : CATEGORIES).map((category) => (
           <Menu.RadioItem
             key={category}

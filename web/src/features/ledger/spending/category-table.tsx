@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { SpendingMonth } from '../../../../../src/features/ledger/spending/contract.ts';
+import type { CategorySpending, SpendingMonth } from '../../../../../src/features/ledger/spending/contract.ts';
 import { Money } from '../../../design/parts/money.tsx';
 import { Cell, HeadCell, Table } from '../../../design/parts/table.tsx';
 import { monthText } from '../../../i18n/format.ts';
@@ -31,27 +31,8 @@ export function CategoryTable({ month, currency, account }: CategoryTableProps) 
         </tr>
       </thead>
       <tbody>
-        {month.categories.map(({ category, spent, rows, usual }) => (
-          <tr key={category} className="last:[&>*]:border-b-0">
-            <Cell className="w-full align-middle">
-              <div className="flex flex-wrap items-baseline justify-between gap-x-3">
-                <span>{category === 'other' ? t('spending.categories.other') : t(`categories.${category}`)}</span>
-                <span className="text-sm text-soft">{t('spending.categories.rows', { count: rows })}</span>
-              </div>
-              <div className="py-2">
-                <Bar share={spent / longest} usual={usual === null ? null : usual / longest} partial={!month.covered} />
-              </div>
-            </Cell>
-            <Cell figures className="align-middle">
-              <Link to="/money" search={{ account, category, ...daysOf(month.month) }} className={figureLink}>
-                <Money amount={spent} />
-                <span className="sr-only">{t('spending.categories.to_rows', { category: t(`categories.${category}`) })}</span>
-              </Link>
-            </Cell>
-            <Cell figures className="align-middle text-soft">
-              {usual === null ? t('spending.nothing_yet') : <Money amount={usual} />}
-            </Cell>
-          </tr>
+        {month.categories.map((each) => (
+          <CategoryRows key={each.category} of={each} month={month} account={account} longest={longest} />
         ))}
         <TotalRow month={month} account={account} />
       </tbody>
@@ -59,11 +40,50 @@ export function CategoryTable({ month, currency, account }: CategoryTableProps) 
   );
 }
 
+interface CategoryRowsProps extends Omit<CategoryTableProps, 'currency'> {
+  readonly of: CategorySpending;
+  /** What the longest bar of the table stands for. */
+  readonly longest: number;
+}
+
+/** A category in figures, and under them its bar over the whole width: a phone has no room for it beside them. */
+function CategoryRows({ of: { category, spent, rows, usual }, month, account, longest }: CategoryRowsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <tr className="[&>*]:border-b-0 [&>*]:pb-0">
+        <Cell className="w-full">
+          {category === 'other' ? t('spending.categories.other') : t(`categories.${category}`)}{' '}
+          {rows > 0 && <span className="text-sm text-soft whitespace-nowrap">{t('spending.categories.rows', { count: rows })}</span>}
+        </Cell>
+        <Cell figures>
+          {rows === 0 ? (
+            <Money amount={spent} />
+          ) : (
+            <Link to="/money" search={{ account, category, ...daysOf(month.month) }} className={figureLink}>
+              <Money amount={spent} />
+              <span className="sr-only">{t('spending.categories.to_rows', { category: t(`categories.${category}`) })}</span>
+            </Link>
+          )}
+        </Cell>
+        <Cell figures className="text-soft">
+          {usual === null ? t('spending.nothing_yet') : <Money amount={usual} />}
+        </Cell>
+      </tr>
+      <tr aria-hidden="true">
+        <Cell colSpan={3} className="pb-4">
+          <Bar share={spent / longest} usual={usual === null ? null : usual / longest} partial={!month.covered} />
+        </Cell>
+      </tr>
+    </>
+  );
+}
+
 function TotalRow({ month, account }: Omit<CategoryTableProps, 'currency'>) {
   const { t } = useTranslation();
   return (
     <tr className="font-medium [&>*]:border-b-0">
-      <Cell>{t('spending.categories.total')}</Cell>
+      <Cell className="align-middle">{t('spending.categories.total')}</Cell>
       <Cell figures className="align-middle">
         <Link to="/money" search={{ account, ...daysOf(month.month) }} className={figureLink}>
           <Money amount={month.spent} />

@@ -3,6 +3,7 @@ import type { Category } from '../../../../../src/features/ledger/categories/con
 import { Button } from '../../../design/parts/button.tsx';
 import { classNames } from '../../../design/parts/class-names.ts';
 import { CategoryButton } from '../categories/category-menu.tsx';
+import { UnknownLine } from './unknown-line.tsx';
 
 interface ManyBarProps {
   /** The rows that are chosen, by id, while rows are being chosen; undefined else. */
@@ -38,12 +39,13 @@ export function ManyBar({ picked, fitting, busy, onPicking, onPicked, onFitting 
           </CategoryButton>
         </>
       )}
-      {!choosing && fitting !== undefined && (
+      {!choosing && fitting !== undefined && fitting.count !== 1 && (
         <CategoryButton question={t('transactions.many.question')} value={null} onChoose={onFitting} disabled={busy} className={look}>
           {all}
         </CategoryButton>
       )}
-      <Button kind="quiet" className="-mx-3" onClick={() => onPicking(choosing ? undefined : new Set())}>
+      {!choosing && fitting === undefined && <UnknownLine />}
+      <Button kind="quiet" className="-mx-3 ml-auto" onClick={() => onPicking(choosing ? undefined : new Set())}>
         {choosing ? t('transactions.many.end') : t('transactions.many.choose')}
       </Button>
     </div>

@@ -18,7 +18,6 @@ import { ExampleRows } from './example-rows.tsx';
 import { Finder } from './finder.tsx';
 import { TransactionList } from './transaction-list.tsx';
 import { TransactionSheet } from './transaction-sheet.tsx';
-import { UnknownLine } from './unknown-line.tsx';
 
 const route = getRouteApi('/inside/money');
 
@@ -92,7 +91,6 @@ function FilledMoney({ accounts }: { readonly accounts: readonly Account[] }) {
     >
       {search.brought !== undefined && <BroughtCard brought={search.brought} unsaid={accounts.find(({ id }) => id === search.unsaid)} />}
       <Finder accounts={accounts} />
-      {search.category !== 'other' && <UnknownLine />}
       <TransactionList accounts={accounts} onChange={change} onAdd={add} />
       <TransactionSheet accounts={accounts} open={search.add === true || changing !== undefined} changing={changing} onClose={close} />
       <CategoryMenu />

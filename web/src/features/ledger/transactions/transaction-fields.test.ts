@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cents } from '../../../../../src/core/money/cents.ts';
 import type { Transaction } from '../../../../../src/features/ledger/transactions/contract.ts';
-import { bodyOf, changesOf, emptyFields, fieldsOf } from './transaction-fields.ts';
+import { bodyOf, changesOf, emptyFields, fieldsOf, newRowOf } from './transaction-fields.ts';
 
 const row: Transaction = {
   id: 7,
@@ -34,5 +34,11 @@ describe('the form of a row', () => {
   it('sends a category only when another one was chosen: what is sent is learned for the payee', () => {
     expect(changesOf(bodyOf(fieldsOf(row)), row)).not.toHaveProperty('category');
     expect(changesOf({ ...bodyOf(fieldsOf(row)), category: 'dining' }, row)).toMatchObject({ category: 'dining', amount: -1999 });
+  });
+
+  it('leaves the category of a new row to what is known of its payee until one is chosen', () => {
+    const empty = bodyOf({ ...emptyFields([], '2025-01-01'), amount: cents(-1) });
+    expect(newRowOf(empty)).not.toHaveProperty('category');
+    expect(newRowOf({ ...empty, category: 'gifts' })).toMatchObject({ category: 'gifts' });
   });
 });

@@ -47,3 +47,8 @@ export const bodyOf = (fields: TransactionFields) => ({
 export function changesOf({ category, ...rest }: ReturnType<typeof bodyOf>, before: Transaction) {
   return category === before.category ? rest : { ...rest, category };
 }
+
+/** What to send of a new row: no category while nobody chose one, so that Mingus takes it from what it knows of the payee. */
+export function newRowOf({ category, ...rest }: ReturnType<typeof bodyOf>) {
+  return category === 'other' ? rest : { ...rest, category };
+}

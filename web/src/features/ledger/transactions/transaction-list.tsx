@@ -52,7 +52,7 @@ export function TransactionList({ accounts, onChange, onAdd }: TransactionListPr
     <div className="flex flex-col gap-4">
       <ManyBar
         picked={picked}
-        fitting={filtered && rows.length > 1 ? { count: hasNextPage ? undefined : rows.length } : undefined}
+        fitting={filtered ? { count: hasNextPage ? undefined : rows.length } : undefined}
         busy={busy}
         onPicking={setPicked}
         onPicked={(chosen) => changeMany(chosen, { ids: [...(picked ?? [])] }, () => setPicked(undefined))}

@@ -22,7 +22,7 @@ import { FormProblem } from '../../../design/parts/states.tsx';
 import { say } from '../../../design/parts/toast.tsx';
 import { AmountFields } from '../amount-fields.tsx';
 import { useCategorising } from '../categories/use-categorising.ts';
-import { bodyOf, changesOf, emptyFields, fieldsOf, type TransactionFields } from './transaction-fields.ts';
+import { bodyOf, changesOf, emptyFields, fieldsOf, newRowOf, type TransactionFields } from './transaction-fields.ts';
 import { Why } from './why.tsx';
 
 interface TransactionSheetProps {
@@ -73,7 +73,9 @@ function TransactionForm({ accounts, changing, onClose }: Omit<TransactionSheetP
     setProblem(undefined);
     const body = bodyOf(fields);
     const done =
-      changing === undefined ? create.mutateAsync({ body }) : change.mutateAsync({ params: { id: changing.id }, body: changesOf(body, changing) });
+      changing === undefined
+        ? create.mutateAsync({ body: newRowOf(body) })
+        : change.mutateAsync({ params: { id: changing.id }, body: changesOf(body, changing) });
     await done.catch((error: unknown) => setProblem(placeProblem(error, setError, NAMES)));
   });
   const { errors } = formState;
@@ -101,9 +103,13 @@ function TransactionForm({ accounts, changing, onClose }: Omit<TransactionSheetP
         <Field
           label={t('transactions.form.category')}
           error={errors.category?.message}
-          {...(changing !== undefined && {
-            hint: <Why row={changing} paired={accounts.find(({ id }) => id === changing.paired_account_id)?.name} />,
-          })}
+          hint={
+            changing === undefined ? (
+              t('transactions.form.category_hint')
+            ) : (
+              <Why row={changing} paired={accounts.find(({ id }) => id === changing.paired_account_id)?.name} />
+            )
+          }
         >
           <Select {...register('category')}>
             {CATEGORIES.map((category) => (
