@@ -51,7 +51,7 @@ export function everydaySpending(
 }
 
 /** The middle of whole numbers; of two middle ones their mean, halves up. */
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const upper = sorted[Math.floor(values.length / 2)] ?? 0;
   const lower = sorted[Math.floor((values.length - 1) / 2)] ?? 0;

@@ -5,6 +5,10 @@ import type { Outbox } from '../../platform/jobs/jobs.ts';
 import { accountProblems } from './accounts/contract.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { createAccounts } from './accounts/service.ts';
+import { categoryProblems } from './categories/contract.ts';
+import { categorySchedules, createCategoryJobs } from './categories/jobs.ts';
+import { categoryRoutes } from './categories/routes.ts';
+import { createCategories } from './categories/service.ts';
 import { eventProblems } from './events/contract.ts';
 import { eventRoutes } from './events/routes.ts';
 import { createEvents } from './events/service.ts';
@@ -18,6 +22,8 @@ import { createFindJob } from './recurring/find-job.ts';
 import { recurringRoutes } from './recurring/routes.ts';
 import { createSearch } from './recurring/search.ts';
 import { createRecurringItems } from './recurring/service.ts';
+import { spendingRoutes } from './spending/routes.ts';
+import { createSpending } from './spending/service.ts';
 import { transactionProblems } from './transactions/contract.ts';
 import { transactionRoutes } from './transactions/routes.ts';
 import { createTransactions } from './transactions/service.ts';
@@ -48,14 +54,17 @@ export function createLedger({ readFile, hashNumber, ...needs }: LedgerNeeds) {
   const routes: readonly Route[] = [
     ...accountRoutes(createAccounts(needs)),
     ...transactionRoutes(createTransactions(needs)),
+    ...categoryRoutes(createCategories(needs)),
+    ...spendingRoutes(createSpending(needs)),
     ...importRoutes(imports),
     ...recurringRoutes(createRecurringItems(needs)),
     ...eventRoutes(events),
   ];
   return {
     routes,
-    problems: { ...accountProblems, ...transactionProblems, ...importProblems, ...recurringProblems, ...eventProblems },
-    jobs: { [FIND_RECURRING_JOB]: createFindJob(findRecurring) },
+    problems: { ...accountProblems, ...transactionProblems, ...categoryProblems, ...importProblems, ...recurringProblems, ...eventProblems },
+    jobs: { [FIND_RECURRING_JOB]: createFindJob(findRecurring), ...createCategoryJobs(needs) },
+    schedules: categorySchedules,
     /** Looks through one person's ledger for what comes back, and keeps what it found. Doing it again changes nothing. */
     findRecurring,
     /** Reads a bank's file and writes nothing. Throws what importing it would. */

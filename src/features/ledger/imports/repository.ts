@@ -1,3 +1,4 @@
+import type { Categorised } from '../../../core/categories/categorise.ts';
 import type { Cents } from '../../../core/money/cents.ts';
 import type { Db } from '../../../platform/database/store.ts';
 import type { AccountFields } from '../accounts/repository.ts';
@@ -25,6 +26,9 @@ export interface RowToAdd {
   readonly memo: string | null;
   readonly reference: string | null;
 }
+
+/** The same with what it is taken to be for. */
+export type CategorisedRow = RowToAdd & Categorised;
 
 /**
  * Lets one import of a person go on at a time, until the transaction ends. An update that changes nothing locks the row on both databases;
@@ -179,7 +183,7 @@ export interface RejectToKeep {
   readonly raw: string;
 }
 
-// Both databases limit the parameters of a statement (32,766 and 65,535), and a row of a file has thirteen.
+// Both databases limit the parameters of a statement (32,766 and 65,535), and a row of a file has seventeen.
 const BATCH = 500;
 
 function* batchesOf<Item>(items: readonly Item[]): Generator<readonly Item[]> {
@@ -200,7 +204,7 @@ export async function insertRejects(db: Db, importId: number, rejects: readonly 
 export async function insertRows(
   db: Db,
   place: { readonly user_id: number; readonly account_id: number; readonly import_id: number },
-  rows: readonly RowToAdd[],
+  rows: readonly CategorisedRow[],
   now: string,
 ): Promise<void> {
   for (const batch of batchesOf(rows)) {
@@ -213,6 +217,8 @@ export async function insertRows(
           amount: row.amount,
           payee: row.payee,
           memo: row.memo,
+          category: row.category,
+          category_source: row.category_source,
           bank_reference: row.reference,
           imported_account_id: place.account_id,
           imported_posted_on: row.posted_on,

@@ -1,6 +1,8 @@
 import { dayNumber, isoDay } from '../../../core/calendar/day.ts';
+import { categorise } from '../../../core/categories/categorise.ts';
 import { ZERO } from '../../../core/money/cents.ts';
 import type { Db } from '../../../platform/database/store.ts';
+import { loadRules } from '../categories/rules-repository.ts';
 import type { ImportPlan, Landing } from './plan.ts';
 import { accountOf, rowsToAdd } from './preview.ts';
 import type { FileRead } from './reading.ts';
@@ -114,9 +116,12 @@ export async function writeImport(db: Db, file: FileRead, plan: ImportPlan, run:
     db,
     accounts.map((account) => ({ ...account, import_id: id })),
   );
+  const rules = await loadRules(db, run.user_id);
   for (const { landing, adding } of rows) {
     const account = done.get(landing.target.to === 'own' ? landing.target.account.id : landing);
-    if (account !== undefined) await insertRows(db, { user_id: run.user_id, account_id: account.account_id, import_id: id }, adding, run.now);
+    if (account === undefined) continue;
+    const categorised = adding.map((row) => ({ ...row, ...categorise(row.payee, row.amount, rules) }));
+    await insertRows(db, { user_id: run.user_id, account_id: account.account_id, import_id: id }, categorised, run.now);
   }
   await insertRejects(db, id, file.rejected);
   return { id, ...fields, rejected: [...file.rejected], created_at: run.now };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Cents } from '../../../core/money/cents.ts';
 import type { Db } from '../../../platform/database/store.ts';
+import type { RowsToChange } from '../categories/changes-repository.ts';
 import type { Category } from '../categories/contract.ts';
 import type { Transaction } from './contract.ts';
 import { containsPattern, LIKE_ESCAPE, searchText } from './search.ts';
@@ -30,23 +31,40 @@ export type KeptTransaction = Omit<Transaction, 'paired_account_id'>;
 
 const shown = ['id', 'account_id', 'posted_on', 'amount', 'payee', 'memo', 'category', 'category_source', 'import_id'] as const;
 
+/** Rows of the person that fit the filter. */
+function fitting(db: Db, userId: number, filter: TransactionFilter): RowsToChange {
+  let query = db.selectFrom('transactions').where('transactions.user_id', '=', userId).where('transactions.deleted_at', 'is', null);
+  if (filter.account_id !== undefined) query = query.where('transactions.account_id', '=', filter.account_id);
+  if (filter.from !== undefined) query = query.where('transactions.posted_on', '>=', filter.from);
+  if (filter.to !== undefined) query = query.where('transactions.posted_on', '<=', filter.to);
+  if (filter.category !== undefined) query = query.where('transactions.category', '=', filter.category);
+  if (filter.q !== undefined) query = query.where(sql<boolean>`search_text like ${containsPattern(filter.q)} escape ${sql.lit(LIKE_ESCAPE)}`);
+  return query;
+}
+
 /** Rows of the person that fit the filter and come after `after` (day and id), the newest first, at most `limit`. */
-export async function listTransactionsOf(
+export function listTransactionsOf(
   db: Db,
   userId: number,
   filter: TransactionFilter,
   after: readonly [string, number] | undefined,
   limit: number,
 ): Promise<KeptTransaction[]> {
-  let query = db.selectFrom('transactions').select(shown).where('user_id', '=', userId).where('deleted_at', 'is', null);
-  if (filter.account_id !== undefined) query = query.where('account_id', '=', filter.account_id);
-  if (filter.from !== undefined) query = query.where('posted_on', '>=', filter.from);
-  if (filter.to !== undefined) query = query.where('posted_on', '<=', filter.to);
-  if (filter.category !== undefined) query = query.where('category', '=', filter.category);
-  if (filter.q !== undefined) query = query.where(sql<boolean>`search_text like ${containsPattern(filter.q)} escape ${sql.lit(LIKE_ESCAPE)}`);
+  let query = fitting(db, userId, filter).select(shown);
   if (after !== undefined) query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('posted_on', 'id'), '<', tuple(after[0], after[1])));
   return query.orderBy('posted_on', 'desc').orderBy('id', 'desc').limit(limit).execute();
 }
+
+const notYetSaidToBe = (rows: RowsToChange, category: Category): RowsToChange =>
+  rows.where(({ eb, or }) => or([eb('transactions.category', '!=', category), eb('transactions.category_source', '!=', 'person')]));
+
+/** Rows of the person that fit the filter, but for those of which they said so already. */
+export const selectFitting = (db: Db, userId: number, filter: TransactionFilter, category: Category): RowsToChange =>
+  notYetSaidToBe(fitting(db, userId, filter), category);
+
+/** These rows, those that are the person's, but for those of which they said so already. */
+export const selectNamed = (db: Db, userId: number, ids: readonly number[], category: Category): RowsToChange =>
+  notYetSaidToBe(fitting(db, userId, {}).where('transactions.id', 'in', ids), category);
 
 /** The row, if it is the person's and not removed. */
 export const findTransaction = (db: Db, userId: number, transactionId: number): Promise<KeptTransaction | undefined> =>
@@ -126,13 +144,11 @@ export const listPostedFrom = (db: Db, userId: number, from: string): Promise<Po
     .orderBy('row.id')
     .execute();
 
-/** What can be the other half of a row's transfer. */
+/** What can be half of a transfer. */
 export type HalfRow = Omit<PostedRow, 'payee'>;
 
-/** Rows of the person with one of the amounts from the day `from` to the day `to`, by day: the rows that can be halves of one another's transfers. */
-export async function listOfAmounts(db: Db, userId: number, amounts: readonly Cents[], from: string, to: string): Promise<HalfRow[]> {
-  if (amounts.length === 0) return [];
-  return db
+const halvesBetween = (db: Db, userId: number, from: string, to: string) =>
+  db
     .selectFrom('transactions as row')
     .innerJoin('ledger_accounts as account', 'account.id', 'row.account_id')
     .select(['row.id', 'row.account_id', 'row.posted_on', 'row.amount', 'row.category', 'row.category_source', 'account.currency'])
@@ -140,8 +156,14 @@ export async function listOfAmounts(db: Db, userId: number, amounts: readonly Ce
     .where('row.deleted_at', 'is', null)
     .where('row.posted_on', '>=', from)
     .where('row.posted_on', '<=', to)
-    .where('row.amount', 'in', amounts)
     .orderBy('row.posted_on')
-    .orderBy('row.id')
-    .execute();
+    .orderBy('row.id');
+
+/** All rows of the person from the day `from` to the day `to`, by day. */
+export const listPostedBetween = (db: Db, userId: number, from: string, to: string): Promise<HalfRow[]> =>
+  halvesBetween(db, userId, from, to).execute();
+
+/** Those of them with one of the amounts: the rows that can be halves of one another's transfers. */
+export async function listOfAmounts(db: Db, userId: number, amounts: readonly Cents[], from: string, to: string): Promise<HalfRow[]> {
+  return amounts.length === 0 ? [] : halvesBetween(db, userId, from, to).where('row.amount', 'in', amounts).execute();
 }

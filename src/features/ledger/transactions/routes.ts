@@ -1,6 +1,6 @@
 import { made, ok, removed } from '../../../contract/endpoint.ts';
 import { handle, type Route } from '../../../platform/http/route.ts';
-import { changeTransaction, createTransaction, listTransactions, removeTransaction, restoreTransaction } from './contract.ts';
+import { categoriseTransactions, changeTransaction, createTransaction, listTransactions, removeTransaction, restoreTransaction } from './contract.ts';
 import type { Transactions } from './service.ts';
 
 /** The requests about transactions. */
@@ -13,4 +13,5 @@ export const transactionRoutes = (transactions: Transactions): readonly Route[] 
     return removed();
   }),
   handle(restoreTransaction, async ({ caller, params }) => ok(await transactions.restore(caller, params.id))),
+  handle(categoriseTransactions, async ({ caller, body: { category, ...which } }) => ok(await transactions.categorise(caller, category, which))),
 ];

@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { civilDay, id } from '../../../contract/fields.ts';
 import { Problem } from '../../../contract/problem.ts';
+import { categorise } from '../../../core/categories/categorise.ts';
 import { type Clock, instantOf } from '../../../platform/clock.ts';
-import type { Store } from '../../../platform/database/store.ts';
+import type { Db, Store } from '../../../platform/database/store.ts';
 import type { Caller } from '../../../platform/http/route.ts';
+import type { Outbox } from '../../../platform/jobs/jobs.ts';
 import { requireAccount } from '../accounts/service.ts';
+import { forgetChangesOf } from '../categories/changes-repository.ts';
+import { changeRows, learnRule } from '../categories/changing.ts';
+import type { Category, CategoryChange } from '../categories/contract.ts';
+import { loadRules } from '../categories/rules-repository.ts';
 import { pageFrom, placeOf } from '../cursor.ts';
+import { askForSearch } from '../recurring/ask-for-search.ts';
 import { type ChangedTransaction, type Transaction, transactionProblems } from './contract.ts';
 import { oneWithOtherSide, withOtherSide } from './other-side.ts';
 import {
@@ -14,6 +21,8 @@ import {
   listTransactionsOf,
   markRemoved,
   markRestored,
+  selectFitting,
+  selectNamed,
   type TransactionFields,
   type TransactionFilter,
   updateTransaction,
@@ -27,11 +36,30 @@ const place = z.tuple([civilDay, id]).readonly();
 /** What a person writes; `category` is guessed when it is left out. */
 type Written = Omit<TransactionFields, 'category_source' | 'memo' | 'category'> & Partial<Pick<TransactionFields, 'memo' | 'category'>>;
 
+/** Which rows are given a category: these, or all that fit. */
+export interface WhichRows {
+  readonly ids?: readonly number[] | undefined;
+  readonly filter?: TransactionFilter | undefined;
+}
+
+/** What keeping transactions needs. */
+export interface TransactionsNeeds {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly outbox: Outbox;
+}
+
 /** What can be done with transactions. */
 export type Transactions = ReturnType<typeof createTransactions>;
 
 /** The rows of the ledger. */
-export function createTransactions({ store, clock }: { readonly store: Store; readonly clock: Clock }) {
+export function createTransactions({ store, clock, outbox }: TransactionsNeeds) {
+  /** What was changed can change what comes back. */
+  const changed = async <Row>(db: Db, caller: Caller, row: Row): Promise<Row> => {
+    await askForSearch({ outbox, clock }, db, caller.user_id);
+    return row;
+  };
+
   return {
     async list(caller: Caller, { limit, cursor, ...filter }: TransactionFilter & { readonly limit: number; readonly cursor?: string }) {
       const rows = await listTransactionsOf(store.db, caller.user_id, filter, placeOf(cursor, place), limit + 1);
@@ -44,9 +72,11 @@ export function createTransactions({ store, clock }: { readonly store: Store; re
       store.transaction(async (db) => {
         await requireAccount(db, caller.user_id, written.account_id);
         const categorised =
-          category === undefined ? ({ category: 'other', category_source: 'none' } as const) : ({ category, category_source: 'person' } as const);
+          category === undefined
+            ? categorise(written.payee, written.amount, await loadRules(db, caller.user_id))
+            : ({ category, category_source: 'person' } as const);
         const row = await insertTransaction(db, caller.user_id, { ...written, memo, ...categorised }, instantOf(clock.now()));
-        return oneWithOtherSide(db, caller.user_id, row);
+        return changed(db, caller, await oneWithOtherSide(db, caller.user_id, row));
       }),
 
     /** Throws transaction.not_found, account.not_found. */
@@ -57,22 +87,29 @@ export function createTransactions({ store, clock }: { readonly store: Store; re
         if (change.account_id !== undefined) await requireAccount(db, caller.user_id, change.account_id);
         const { payee, memo } = { ...before, ...change };
         const source = change.category === undefined ? {} : { category_source: 'person' as const };
-        const after = await updateTransaction(
-          db,
-          caller.user_id,
-          transactionId,
-          { ...change, ...source },
-          searchText(payee, memo),
-          instantOf(clock.now()),
-        );
+        const now = instantOf(clock.now());
+        const after = await updateTransaction(db, caller.user_id, transactionId, { ...change, ...source }, searchText(payee, memo), now);
         if (after === undefined) throw noSuchTransaction();
-        return { ...(await oneWithOtherSide(db, caller.user_id, after)), rule: null };
+        const shown = await changed(db, caller, await oneWithOtherSide(db, caller.user_id, after));
+        if (change.category === undefined) return { ...shown, rule: null };
+        await forgetChangesOf(db, transactionId);
+        return { ...shown, rule: await learnRule(db, caller.user_id, payee, change.category, now) };
+      }),
+
+    /** Gives many rows a category as the person's word, so that it can be undone; rows that are not theirs are passed over. */
+    categorise: (caller: Caller, category: Category, { ids, filter = {} }: WhichRows): Promise<CategoryChange> =>
+      store.transaction(async (db) => {
+        const rows = ids === undefined ? selectFitting(db, caller.user_id, filter, category) : selectNamed(db, caller.user_id, ids, category);
+        const done = await changeRows(db, caller.user_id, { category, category_source: 'person' }, [rows], instantOf(clock.now()));
+        if (done.changed > 0) await askForSearch({ outbox, clock }, db, caller.user_id, `category_change:${done.change_id}`);
+        return done;
       }),
 
     /** Throws transaction.not_found. */
     async remove(caller: Caller, transactionId: number): Promise<void> {
       await store.transaction(async (db) => {
         if (!(await markRemoved(db, caller.user_id, transactionId, instantOf(clock.now())))) throw noSuchTransaction();
+        await changed(db, caller, null);
       });
     },
 
@@ -81,7 +118,7 @@ export function createTransactions({ store, clock }: { readonly store: Store; re
       store.transaction(async (db) => {
         const row = await markRestored(db, caller.user_id, transactionId);
         if (row === undefined) throw noSuchTransaction();
-        return oneWithOtherSide(db, caller.user_id, row);
+        return changed(db, caller, await oneWithOtherSide(db, caller.user_id, row));
       }),
   };
 }

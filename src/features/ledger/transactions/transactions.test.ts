@@ -23,7 +23,7 @@ const start = async (store: Store) => {
 };
 
 onEachDatabase('a transaction', (open) => {
-  test('is made with nothing said of its category, or with the category that the person gives', async () => {
+  test('is made with the category that its payee suggests, or with the one that the person gives', async () => {
     const { add, account_id } = await start(await open());
     const body = await add({ memo: 'two cups' });
     expect(body).toEqual({
@@ -33,10 +33,12 @@ onEachDatabase('a transaction', (open) => {
       amount: -4.5,
       payee: 'Corner Coffee',
       memo: 'two cups',
-      category: 'other',
-      category_source: 'none',
+      category: 'dining',
+      category_source: 'dictionary',
       import_id: null,
+      paired_account_id: null,
     });
+    expect(await add({ payee: 'Zzyzx 12' })).toMatchObject({ category: 'other', category_source: 'none' });
     expect(await add({ category: 'dining', amount: 0 })).toMatchObject({ category: 'dining', category_source: 'person', memo: null, amount: 0 });
   });
 
@@ -103,7 +105,7 @@ onEachDatabase('a transaction', (open) => {
   test('is changed in what is given only, and a category that the person gives is theirs', async () => {
     const { add, ada, payees } = await start(await open());
     const path = `/api/transactions/${idOf(await add())}`;
-    expect((await ada.patch(path, { amount: 12 })).body).toMatchObject({ amount: 12, payee: 'Corner Coffee', category_source: 'none' });
+    expect((await ada.patch(path, { amount: 12 })).body).toMatchObject({ amount: 12, payee: 'Corner Coffee', category_source: 'dictionary', rule: null });
     expect((await ada.patch(path, { category: 'dining' })).body).toMatchObject({ amount: 12, category: 'dining', category_source: 'person' });
     expect((await ada.patch(path, { payee: 'Tea', memo: 'green' })).body).toMatchObject({ payee: 'Tea', memo: 'green', category: 'dining' });
     expect((await ada.patch(path, { memo: null })).body).toMatchObject({ payee: 'Tea', memo: null });

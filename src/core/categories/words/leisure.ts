@@ -1,0 +1,75 @@
+/** Films, games, sports, nights out. */
+export const ENTERTAINMENT = `
+  cinema, cinemas, kino, movie theater, movies, cine, cines, bioscoop, theater, theatre, theatres, teatro, opera, oper, concert, concerts, konzert,
+  museum, musee, museo, gallery, zoo, aquarium, tierpark, theme park, amusement park, freizeitpark, parc d attractions, parque de atracciones,
+  pretpark, bowling, bowling alley, mini golf, minigolf, golf course, golf club, ski resort, skiing, arcade, escape room, laser tag,
+  trampoline park, climbing gym, boulderhalle, karaoke, nightclub, night club, discotheque, discoteca, casino, lottery, lotto, loteria, loterie,
+  lotterie, bingo, bookmaker, betting, sportsbook, tickets, ticketing, festival, billiards, pool hall, schwimmbad, freibad, hallenbad, therme,
+  piscine, piscina, zwembad, sauna, kinopolis, σινεμα, кино, 电影院, amc theatres, amc, regal cinemas, regal, cinemark, alamo drafthouse,
+  marcus theatres, cineplex, landmark cinemas, odeon, odeon cinemas, vue cinemas, cineworld, picturehouse, everyman cinema, showcase cinema, hoyts,
+  event cinemas, village cinemas, reading cinemas, cinemaxx, uci kinowelt, cinestar, cineplexx, ugc, pathe, gaumont, mk2, cgr cinemas, kinepolis,
+  yelmo cines, cinesa, yelmo, ticketmaster, stubhub, seatgeek, axs, live nation, eventbrite, vivid seats, fandango, atom tickets, see tickets,
+  eventim, fever up, dice fm, ticketek, moshtix, ticketswap, billetreduc, fnac spectacles, entradas com, ticketone, six flags, disneyland,
+  disney world, walt disney world, disneyland paris, universal studios, universal orlando, seaworld, busch gardens, legoland, cedar point,
+  alton towers, thorpe park, chessington, madame tussauds, merlin entertainments, europa park, phantasialand, heide park, parc asterix, futuroscope,
+  puy du fou, portaventura, efteling, walibi, dave busters, dave and busters, chuck e cheese, topgolf, main event, bowlero, top golf, steam games,
+  steampowered, steam purchase, valve steam, playstation store, playstationnetwork, playstation network, sony playstation, nintendo, nintendo eshop,
+  microsoft xbox, xbox, epic games, roblox, riot games, blizzard, battle net, electronic arts, ubisoft, supercell, twitch, google play,
+  google play games, itch io, gog com, humble bundle, draftkings, fanduel, betmgm, bet365, william hill, paddy power, ladbrokes, betfair, sky bet,
+  national lottery, camelot lottery, lottoland, lotto24, tipico, bwin, fdj, francaise des jeux, pmu, once loteria, loterias y apuestas,
+  holland casino, staatsloterij, toto, tab wagering, sportsbet, oz lotteries, olg lottery
+`;
+
+/** Flights, hotels, and what is booked for a journey. */
+export const TRAVEL = `
+  airline, airlines, airways, air lines, fluggesellschaft, aerolineas, compagnie aerienne, airport, flughafen, aeroport, aeropuerto, luchthaven,
+  hotel, hotels, hotelera, hostel, hostal, motel, resort, inn suites, inn, lodge, bed breakfast, bed and breakfast, gite, gites,
+  ferienwohnung, ferienhaus, vacation rental, vakantiehuis, travel, travel agency, reisebuero, reiseburo, reisen, voyages, agence de voyage, viajes,
+  agencia de viajes, reisbureau, cruise, cruises, kreuzfahrt, croisiere, crucero, ferry, ferries, fahre, car rental, rent a car, car hire,
+  autovermietung, mietwagen, location de voiture, alquiler de coches, autoverhuur, camping, campground, campingplatz, rv park, duty free, tours,
+  tour operator, excursion, visa application, passport, luggage, ξενοδοχειο, гостиница, отель, 酒店, 航空, delta air, delta air lines, united airlines,
+  american airlines, southwest airlines, southwes, jetblue, alaska airlines, alaska air, spirit airlines, frontier airlines, allegiant air,
+  hawaiian airlines, air canada, westjet, porter airlines, flair airlines, british airways, easyjet, easy jet, ryanair, jet2, virgin atlantic,
+  wizz air, wizzair, aer lingus, tui airways, tui, loganair, lufthansa, eurowings, condor flug, germanwings, swiss international air,
+  austrian airlines, air france, transavia, klm, iberia, vueling, air europa, volotea, level airlines, tap portugal, tap air, ita airways, alitalia,
+  sas scandinavian, norwegian air, finnair, icelandair, lot polish, aegean airlines, turkish airlines, turk hava yollari, pegasus airlines,
+  emirates, qatar airways, etihad, singapore airlines, cathay pacific, qantas, jetstar, virgin australia, air new zealand, ana air, japan airlines,
+  korean air, latam, avianca, aeromexico, volaris, copa airlines, marriott, hilton, hyatt, holiday inn, ihg, best western, hampton inn, doubletree,
+  sheraton, westin, ritz carlton, four seasons, fairfield inn, courtyard by marriott, residence inn, comfort inn, quality inn, la quinta, days inn,
+  super 8, motel 6, red roof, wyndham, ramada, radisson, embassy suites, homewood suites, extended stay, premier inn, travelodge, ibis, novotel,
+  mercure, accor, sofitel, motel one, b b hotels, b b hotel, nh hoteles, nh hotels, melia, barcelo, riu hotels, steigenberger, maritim hotel,
+  a o hostels, hotel f1, campanile, kyriad, logis hotels, van der valk, fletcher hotels, scandic, citizenm, airbnb, vrbo, homeaway, booking com,
+  booking, expedia, hotels com, priceline, kayak, orbitz, travelocity, agoda, trivago, hotwire, trip com, opodo, edreams, lastminute com,
+  lastminute, skyscanner, kiwi com, hostelworld, getyourguide, viator, tripadvisor, tui reisen, dertour, check24 reise, holidaycheck,
+  ab in den urlaub, fti touristik, club med, pierre vacances, center parcs, centerparcs, landal, roompot, eurocamp, butlins, haven holidays,
+  belambra, fram voyages, logitravel, halcon viajes, viajes el corte ingles, despegar, d reizen, corendon, sunweb, flight centre, webjet, wotif,
+  luxury escapes, sunwing, air transat, carnival cruise, royal caribbean, norwegian cruise, celebrity cruises, princess cruises, aida cruises,
+  msc cruises, costa crociere, p o ferries, brittany ferries, stena line, dfds, corsica ferries, balearia, trasmediterranea, hertz, avis,
+  enterprise rent a car, enterprise rac, budget rent a car, alamo rent a car, national car rental, thrifty car, sixt, europcar, dollar rac, turo,
+  getaround, goldcar, record go, ada location, global blue, tsa precheck, global entry
+`;
+
+/** What is paid month after month to watch, read, hear, keep or use. */
+export const SUBSCRIPTIONS = `
+  subscription, subscriptions, abonnement, abo, suscripcion, abonament, membership, mitgliedschaft, newspaper, zeitung, zeitschrift, magazine,
+  magazines, streaming, cloud storage, netflix, netflix com, spotify, hulu, disney plus, disneyplus, hbo max, hbomax, max com, paramount plus,
+  paramountplus, peacock, peacock tv, apple com bill, apple bill, itunes, itunes com bill, icloud, apple music, apple tv, apple one, amazon prime,
+  amzn prime, amazon prime video, prime video, prime video channels, amazon music, amazon digital, amazon kindle, kindle unlimited, kindle svcs,
+  audible, youtube premium, youtube music, youtube tv, google youtube, youtubepremium, google one, google storage, google workspace, google gsuite,
+  google cloud storage, tidal, deezer, pandora music, siriusxm, sirius xm, soundcloud, qobuz, crunchyroll, dazn, sky sport, now tv, nowtv, britbox,
+  mubi, shudder, espn plus, fubo tv, fubotv, sling tv, slingtv, philo, discovery plus, viaplay, videoland, canal plus, canal, molotov, ocs, wow tv,
+  rtl plus, joyn, magenta tv, waipu, zattoo, stan entertainment, binge, kayo, foxtel now, crave tv, filmin, movistar plus, npo start, nlziet,
+  dropbox, microsoft 365, office 365, microsoft office, msft, adobe, adobe creative cloud, canva, notion labs, evernote, todoist, slack, zoom us,
+  zoom video, github, gitlab, jetbrains, openai, chatgpt, anthropic, claude ai, midjourney, grammarly, figma, lastpass, 1password, bitwarden,
+  dashlane, nordvpn, expressvpn, surfshark, protonmail, proton ag, norton, mcafee, godaddy, namecheap, squarespace, wix com, wordpress,
+  digitalocean, linode, hetzner online, strato ag, ionos, ovh, patreon, onlyfans, substack, medium com, linkedin premium, linkedin, x premium,
+  twitter blue, discord nitro, discord, twitch subscription, playstation plus, xbox game pass, game pass, nintendo switch online, ea play,
+  geforce now, new york times, nytimes, ny times, washington post, wall street journal, wsj, the economist, financial times, bloomberg,
+  the guardian, guardian news, the times, telegraph media, the athletic, los angeles times, boston globe, new yorker, conde nast, spiegel,
+  der spiegel, die zeit, zeit verlag, suddeutsche zeitung, sueddeutsche, faz, frankfurter allgemeine, handelsblatt, heise, bild plus, le monde,
+  le figaro, liberation, mediapart, l equipe, les echos, el pais, el mundo, la vanguardia, volkskrant, de telegraaf, nrc media,
+  het financieele dagblad, globe and mail, sydney morning herald, headspace, calm com, calm app, noom, strava, myfitnesspal, fitbit premium,
+  peloton membership, duolingo, babbel, rosetta stone, masterclass, skillshare, ancestry, ancestry com, 23andme, match com, tinder, bumble, hinge,
+  okcupid, parship, meetic, hello fresh, hellofresh, blue apron, home chef, factor meals, gousto, mindful chef, marley spoon, everyplate,
+  stitch fix, rent the runway, fabfitfun, barkbox, nespresso club, quip, ring protect, ring yearly plan, blink subscription, adt security
+`;
