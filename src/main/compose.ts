@@ -79,7 +79,7 @@ function createFeatures({ settings, store, clock, wait }: World, keys: readonly 
       return [under(present), ...older.map(under)];
     },
   });
-  const forecast = createForecast({ store, clock });
+  const forecast = createForecast({ store, clock, outbox });
   const demo = createDemo({
     store,
     clock,
@@ -93,8 +93,8 @@ function createFeatures({ settings, store, clock, wait }: World, keys: readonly 
     audit,
     identity,
     reading,
-    jobs: { ...identity.jobs, ...ledger.jobs },
-    schedules: identity.schedules,
+    jobs: { ...identity.jobs, ...ledger.jobs, ...forecast.jobs },
+    schedules: [...identity.schedules, ...ledger.schedules, ...forecast.schedules],
     demo: demo.commands,
     routes: [...identity.routes, ...ledger.routes, ...forecast.routes, ...demo.routes],
     problems: { ...identity.problems, ...ledger.problems, ...demo.problems },
