@@ -90,6 +90,9 @@ export function onEachDatabaseFile(title: string, body: (makeDatabase: MakeDatab
   for (const dialect of DIALECTS) describeFiles(dialect, title, body);
 }
 
+/** Describes what does not depend on the database and needs one. */
+export const onSqlite = (title: string, body: (makeDatabase: MakeDatabase) => void): void => describeFiles('sqlite', title, body);
+
 /** Describes what only PostgreSQL has. */
 export const onPostgres = (title: string, body: (makeDatabase: MakeDatabase) => void): void => describeFiles('postgres', title, body);
 

@@ -20,7 +20,8 @@ export interface Chances {
   readonly code: (length: number) => string;
 }
 
-const CODE = '0123456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+const FIGURES = '0123456789';
+const CODE = `${FIGURES}ABCDEFGHJKLMNPQRSTUVWXYZ`;
 
 /** Chance from a seed and the name of what it is for, so that one part of a household does not change with another. */
 export function chancesOf(seed: number, part: number): Chances {
@@ -46,7 +47,8 @@ export function chancesOf(seed: number, part: number): Chances {
         .slice(0, count)
         .map(({ one }) => one),
     around: (share) => 1 + share * (next() + next() - 1),
-    digits: (length) => signs('0123456789', length),
-    code: (length) => signs(CODE, length),
+    digits: (length) => signs(FIGURES, length),
+    // No word is made by chance: figures at both ends.
+    code: (length) => `${signs(FIGURES, 1)}${signs(CODE, length - 2)}${signs(FIGURES, 1)}`,
   };
 }

@@ -12,26 +12,19 @@ const dates = { created_at: AT, updated_at: AT };
 /** Below the most parameters of a statement. */
 const BATCH = 500;
 
-/** Keeps a household's accounts and rows for a person, as imports would have left them. */
+/** Keeps a household's accounts and these of its rows for a person, under their own ids, as imports would have left them. */
 export async function keepHousehold(db: Db, user_id: number, { accounts, today }: Household, rows: readonly RowToKeep[]): Promise<void> {
-  const kept = await db
+  const balance_as_of = isoDay(today - 1);
+  await db
     .insertInto('ledger_accounts')
-    .values(
-      accounts.map(({ kind, name, balance }) => ({ user_id, kind, name, balance, balance_as_of: isoDay(today - 1), currency: 'USD', ...dates })),
-    )
-    .returning(['id', 'kind'])
+    .values(accounts.map((account) => ({ ...account, user_id, balance_as_of, currency: 'USD', ...dates })))
     .execute();
-  const idOf = new Map(accounts.map(({ id, kind }) => [id, kept.find((each) => each.kind === kind)?.id ?? 0]));
-  const values = rows.map(({ account_id, day, amount, payee, category, category_source }) => ({
+  const values = rows.map(({ day, ...row }) => ({
+    ...row,
     user_id,
-    account_id: idOf.get(account_id) ?? 0,
     posted_on: isoDay(day),
-    amount,
-    payee,
     memo: null,
-    search_text: searchText(payee, null),
-    category,
-    category_source,
+    search_text: searchText(row.payee, null),
     ...dates,
   }));
   for (let start = 0; start < values.length; start += BATCH) {
