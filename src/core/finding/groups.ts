@@ -1,3 +1,4 @@
+import { cents } from '../money/cents.ts';
 import { payeeKey } from '../payee/payee-key.ts';
 import type { LedgerRow } from './found.ts';
 
@@ -32,12 +33,25 @@ export function withoutReversed(rows: readonly LedgerRow[]): readonly LedgerRow[
   return rows.filter((row) => !gone.has(row));
 }
 
-/** The rows that may be of one thing. Transfers, amounts of 0 and rows without a payee are of none. */
+/** The other half of a move between own accounts is so many days away, at most. */
+const MOVED_WITHIN = 4;
+
+/** Rows called transfers whose other half is in another account of these. What leaves for elsewhere, such as savings at a broker, recurs like any bill. */
+function ownMoves(rows: readonly LedgerRow[]): ReadonlySet<LedgerRow> {
+  const transfers = rows.filter(({ category }) => category === 'transfer');
+  if (transfers.length === 0) return new Set();
+  const byAmount = Map.groupBy(rows, ({ amount }) => amount);
+  const isHalfOf = (row: LedgerRow) => (other: LedgerRow) => other.account_id !== row.account_id && Math.abs(other.day - row.day) <= MOVED_WITHIN;
+  return new Set(transfers.filter((row) => byAmount.get(cents(-row.amount))?.some(isHalfOf(row)) === true));
+}
+
+/** The rows that may be of one thing. Moves between own accounts, amounts of 0 and rows without a payee are of none. */
 export function groupsOf(rows: readonly LedgerRow[]): readonly Group[] {
   const keys = new Map<string, string>();
   const groups = new Map<string, LedgerRow[]>();
+  const moves = ownMoves(rows);
   for (const row of rows) {
-    if (row.amount === 0 || row.category === 'transfer') continue;
+    if (row.amount === 0 || moves.has(row)) continue;
     const payee_key = keys.get(row.payee) ?? payeeKey(row.payee);
     keys.set(row.payee, payee_key);
     if (payee_key === '') continue;

@@ -12,6 +12,14 @@ export interface Rule {
   readonly placings: number;
 }
 
+/** The rule's origin, moved back in step to a day that is not after `day`: from there, it can be counted for all rows since. */
+export function originBefore({ recurrence, origin }: Pick<Rule, 'recurrence' | 'origin'>, day: EpochDay): EpochDay {
+  if (origin <= day) return origin;
+  if (recurrence.frequency === 'weekly' || recurrence.frequency === 'biweekly') return origin - 14 * Math.ceil((origin - day) / 14);
+  const years = Math.ceil((monthOf(origin) - monthOf(day)) / 12);
+  return firstOfMonth(monthOf(origin) - 12 * years);
+}
+
 /** Classes of days that are tried, at most, of each cadence: the true one is among the fullest, else there is nothing to find. */
 const MOST_TRIED = 4;
 

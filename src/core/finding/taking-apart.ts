@@ -1,6 +1,8 @@
 import { occurrences } from '../calendar/recurrence.ts';
 import type { LedgerRow } from './found.ts';
+import { originBefore } from './schedules-near.ts';
 import { type Account, bestSeries, type Series, seriesOf } from './series.ts';
+import { isBill } from './what-is-a-bill.ts';
 
 /** More things than these from one payee in one account are not looked for. */
 const MOST_FROM_ONE_PAYEE = 6;
@@ -28,12 +30,35 @@ function byBand(rows: readonly LedgerRow[]): readonly (readonly LedgerRow[])[] {
 const total = (series: readonly Series[]): number => series.reduce((sum, { odds }) => sum + odds, 0);
 const likeliest = (series: readonly Series[]): Series | undefined => series.toSorted((a, b) => b.odds - a.odds)[0];
 
+/** As often as a row of the crowd could have stood in the series' stead: in two of its days. */
+const OF_THE_CROWD = 2;
+
+/** Rows whose amount differs from the series' by less than this factor are what it has to be told from. */
+const CROWD_WITHIN = 1.5;
+
+/**
+ * What was found among other rows of about the same amount may be a habit's usual price: each of them was one more chance for it, which is
+ * taken from the odds.
+ */
+function outOfTheCrowd(series: Series, rows: readonly LedgerRow[]): Series | undefined {
+  const own = new Set(series.rows);
+  const size = Math.abs(series.price.expected);
+  const isNear = ({ amount }: LedgerRow): boolean => Math.abs(amount) < size * CROWD_WITHIN && Math.abs(amount) > size / CROWD_WITHIN;
+  const crowd = rows.filter((row) => !own.has(row) && isNear(row)).length;
+  const odds = series.odds - Math.log(1 + crowd) * OF_THE_CROWD;
+  return isBill({ ...series, odds }, 0) ? { ...series, odds } : undefined;
+}
+
 /**
  * The likeliest series of a payee's rows. They are one thing, or one for each amount, or one for each band of amounts: whichever explains
  * the most, which is the sum of its odds.
  */
 function likeliestOf(rows: readonly LedgerRow[], account: Account): Series | undefined {
-  const found = (parts: readonly (readonly LedgerRow[])[]): readonly Series[] => parts.flatMap((part) => bestSeries(part, account) ?? []);
+  const found = (parts: readonly (readonly LedgerRow[])[]): readonly Series[] =>
+    parts.flatMap((part) => {
+      const series = bestSeries(part, account);
+      return series === undefined ? [] : (outOfTheCrowd(series, rows) ?? []);
+    });
   const amounts = byAmount(rows);
   const bands = byBand(rows);
   const ways = [
@@ -60,16 +85,15 @@ function besides(series: Series, rows: readonly LedgerRow[], { isHoliday }: Acco
   if (free.length === 0) return [];
   const { reach } = fit.cadence;
   const slots = occurrences(
-    { recurrence: fit.recurrence, starts_on: fit.origin, ends_on: null, count: null },
+    { recurrence: fit.recurrence, starts_on: originBefore(fit, first - reach), ends_on: null, count: null },
     first - reach,
     last + reach,
     isHoliday,
   );
-  const taken = new Set(fit.hits.map(({ row: _, named, off }) => `${named} ${off}`));
   const takenDays = series.rows.map(({ day }) => day);
   const near = free.flatMap((row) => {
     const slot = slots.find((day) => Math.abs(day - row.day) <= reach);
-    if (slot === undefined || taken.size === 0 || takenDays.some((day) => Math.abs(day - slot) <= reach)) return [];
+    if (slot === undefined || takenDays.some((day) => Math.abs(day - slot) <= reach)) return [];
     const ratio = Math.abs(row.amount) / Math.abs(price.expected);
     return ratio > WIDEST_STEP || ratio < 1 / WIDEST_STEP ? [] : [{ row, off: Math.abs(slot - row.day) }];
   });

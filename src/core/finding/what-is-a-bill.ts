@@ -41,6 +41,7 @@ function widest({ rows, fit }: Series): number {
 /** Whether a series that was found among so many rows is a bill or an income, and neither chance nor habit. */
 export function isBill(series: Series, amongRows: number): boolean {
   const { rows, price, odds } = series;
+  if (rows[0]?.category === 'cash') return false;
   if (price.isSteady) return odds >= STEADY_ODDS;
   if (HABITS.includes(categoryOf(rows))) return false;
   return odds >= VARYING_ODDS && rows.length >= amongRows * LEAST_OF_ROWS && width(rows) <= widest(series);

@@ -9,6 +9,7 @@ export const BANK_WORDS: ReadonlySet<string> = new Set(
     mandate number nr no num xfer inst instant on via bill billpay contactless signature chip pin pending posted date card-not-present merch merchandise
     kartenzahlung lastschrift sepa-lastschrift basislastschrift gutschrift dauerauftrag uberweisung bankomat girocard zahlung folgenr verfalld sagt dankt danke vielen dank
     carte paiement prelevement virement achat vir prlv cb compra pago tarjeta recibo betaling incasso pinbetaling automatische πληρωμη αγορα χρεωση καρτα
+    消费 支付 转账 快捷支付 网上支付
     reversal reversed refund refunded returned storno chargeback erstattung ruckzahlung remboursement
     the and`),
 );

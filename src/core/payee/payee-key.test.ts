@@ -23,7 +23,12 @@ describe('the key of a payee', () => {
     ['美团外卖 北京', '美团外卖'],
     ['अमेज़न', 'अमेज़न'.normalize('NFC')],
   ])('of %j is %j', (payee, key) => {
-    expect(payeeKey(payee)).toBe(key.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').normalize('NFC'));
+    expect(payeeKey(payee)).toBe(
+      key
+        .normalize('NFKD')
+        .replace(/[\u0300-\u036f]/g, '')
+        .normalize('NFC'),
+    );
   });
 
   it.each([

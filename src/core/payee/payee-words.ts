@@ -31,7 +31,7 @@ export const fold = (text: string): string => (PLAIN.test(text) ? text.toLowerCa
 /** What a transfer's text says of the receiver's own name. */
 const OWN_NAME = /\bindn:.*?(?=\b(?:co id|ppd|ccd|web|tel)\b|$)/gi;
 /** Masked cards (`****1234`), phones, dates and amounts, with the marks inside them, so that their parts are not read one by one. */
-const MARKS = /[*x•]{2,}[\s-]*\d+|\d+(?:[-/.,:]+\d+)+/gi;
+const MARKS = /(?:\b[x*]{2,}|[*•]{2,})[\s-]*\d+|\d+(?:[-/.,:]+\d+)+/gi;
 const COUNTRY_AND_REFERENCE = /\b[A-Z]{2}\*(?=\w*\d)\w+/g;
 const SEPARATORS = /[\s,;|"()[\]{}<>=!?_~^+\\/*#:]+/u;
 
