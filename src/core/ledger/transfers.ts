@@ -17,9 +17,15 @@ export interface TransferRow {
 /** Days between the two halves of a transfer, at most: banks book the two sides apart, and weekends lie between. */
 export const TRANSFER_DAYS = 4;
 
+/** A row with its place among all. */
+interface Placed<Row> {
+  readonly row: Row;
+  readonly place: number;
+}
+
 /** Rows of one account that brought one amount on one day; those before `taken` have their other half. */
 interface Waiting<Row> {
-  readonly rows: Row[];
+  readonly rows: Placed<Row>[];
   taken: number;
 }
 
@@ -34,12 +40,12 @@ const canBeHalf = ({ amount, category, category_source }: TransferRow): boolean 
 
 function sortIncoming<Row extends TransferRow>(rows: readonly Row[]): Incoming<Row> {
   const incoming = new Map<string, Map<number, Waiting<Row>>>();
-  for (const row of rows) {
+  for (const [place, row] of rows.entries()) {
     if (row.amount < 0) continue;
     const key = keyOf(row, row.amount, dayNumber(row.posted_on));
     const byAccount = incoming.get(key) ?? new Map<number, Waiting<Row>>();
     const waiting = byAccount.get(row.account_id) ?? { rows: [], taken: 0 };
-    waiting.rows.push(row);
+    waiting.rows.push({ row, place });
     incoming.set(key, byAccount.set(row.account_id, waiting));
   }
   return incoming;
@@ -47,13 +53,13 @@ function sortIncoming<Row extends TransferRow>(rows: readonly Row[]): Incoming<R
 
 /** Takes the first row of another account than the row's own on that day; undefined when there is none. */
 function takeHalf<Row extends TransferRow>(incoming: Incoming<Row>, row: Row, day: EpochDay): Row | undefined {
+  let first: { readonly half: Placed<Row>; readonly waiting: Waiting<Row> } | undefined;
   for (const [account, waiting] of incoming.get(keyOf(row, 0 - row.amount, day)) ?? []) {
     const half = account === row.account_id ? undefined : waiting.rows[waiting.taken];
-    if (half === undefined) continue;
-    waiting.taken += 1;
-    return half;
+    if (half !== undefined && (first === undefined || half.place < first.half.place)) first = { half, waiting };
   }
-  return undefined;
+  if (first !== undefined) first.waiting.taken += 1;
+  return first?.half.row;
 }
 
 /** Days apart, the nearest first; of two as near, the one on which the money comes after it went. */

@@ -34,7 +34,7 @@ export const SHOPPING = `
   esprit, s oliver, tom tailor, snipes, fnac, darty, boulanger, cdiscount, la redoute, galeries lafayette, printemps, bhv, kiabi, jules, celio,
   camaieu, promod, etam, gemo, la halle, leroy merlin, castorama, brico bricomarche, mr bricolage, conforama, but international, maisons du monde,
   alinea, cultura, gibert, intersport france, go sport, jardiland, truffaut, gifi, la foir fouille, nature decouvertes, micromania, veepee,
-  showroomprive, leboncoin, el corte ingles, pccomponentes, worten, cortefiel, springfield, desigual, oysho, zara home, lefties, casa del libro,
+  showroomprive, leboncoin, el corte ingles, pccomponentes, worten, cortefiel, desigual, oysho, zara home, lefties, casa del libro,
   mediamarkt es, aki bricolaje, bricomart, wallapop, miravia, tiendanimal, kiwoko, bol com, bol, coolblue, hema, bijenkorf, de bijenkorf, blokker,
   wehkamp, kruidvat shop, gamma, praxis, karwei, intratuin, bruna, primera, xenos, big bazar, scapino, vanharen, we fashion, zeeman, wibra,
   leen bakker, kwantum, marktplaats, bax music, unieuro, mediaworld, ovs, upim, rinascente, feltrinelli, leroy merlin italia, elgiganten,
