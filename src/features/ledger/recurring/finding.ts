@@ -25,8 +25,17 @@ function withTransfers(rows: readonly RowToSearch[], accounts: readonly CoveredA
   });
 }
 
-/** What comes back among the rows of one person; each account is covered up to its last row. */
+/**
+ * What comes back among the rows of one person; each account is covered up to its last row. Transfers between own accounts come back too: each
+ * account has its half of a standing one, as a transfer.
+ */
 export function findInLedger(rows: readonly RowToSearch[], accounts: readonly CoveredAccount[]): readonly Found[] {
   const until = accounts.flatMap(({ id, last_posted_on }) => (last_posted_on === null ? [] : [[id, dayNumber(last_posted_on)] as const]));
-  return findRecurring(withTransfers(rows, accounts), { until: new Map(until) });
+  const sorted = withTransfers(rows, accounts);
+  const transfers = new Set(sorted.filter(({ category }) => category === 'transfer').map(({ id }) => id));
+  // The finder passes transfers over: they are given to it without a category, and named again by their rows.
+  const unnamed = sorted.map((row) => (transfers.has(row.id) ? { ...row, category: 'other' as const } : row));
+  return findRecurring(unnamed, { until: new Map(until) }).map((find) =>
+    find.evidence.filter((id) => transfers.has(id)).length * 2 > find.evidence.length ? { ...find, category: 'transfer' as const } : find,
+  );
 }
