@@ -71,10 +71,18 @@ export const currencySign = (currency: string): string =>
     .find((part) => part.type === 'currency')?.value ?? currency;
 
 // Names of days and months come from Intl; a civil day has no zone, so UTC is used on both sides.
-const part = (iso: string, options: Intl.DateTimeFormatOptions): string => {
-  const day = dayNumber(iso);
-  return new Intl.DateTimeFormat(words.language ?? 'en', { ...options, timeZone: 'UTC' }).format(day * 86_400_000);
-};
+const part = (iso: string, options: Intl.DateTimeFormatOptions): string => dateFormat(options).format(dayNumber(iso) * 86_400_000);
+
+// Making a format takes a hundred times as long as using it, and a table of a year names 365 days.
+const keptDates = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const language = words.language ?? 'en';
+  const key = `${language} ${JSON.stringify(options)}`;
+  const format = keptDates.get(key) ?? new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
+  keptDates.set(key, format);
+  return format;
+}
 
 /** `Fri 14 Mar`, with the year where it is not the year of `near` (another ISO day). */
 export function dayText(iso: string, near?: string): string {

@@ -191,13 +191,17 @@ function drawLowest(plot: uPlot, series: ForecastSeries, colours: ChartColours):
   label(plot, name, middle, strikes ? zero + 17 * unit : under, 'center', colours.ink, colours.card);
 }
 
-/** The second line says at its end what it is: above itself or below, on the side where the first is not. */
+/** The second line says near its end what it is: above itself or below, on the side where the first is not. */
 function drawOther(plot: uPlot, series: ForecastSeries, colours: ChartColours): void {
-  const last = series.other?.at(-1);
-  if (last === undefined) return;
   const { bbox } = plot;
+  const room = Math.ceil(series.days.length * Math.min(1, (series.words.other.length * 9 * uPlot.pxRatio) / bbox.width));
+  const near = series.other?.slice(-room);
+  const last = near?.at(-1);
+  if (near === undefined || last === undefined) return;
   const below = last < (series.balances.at(-1) ?? 0);
-  const y = plot.valToPos(last, 'y', true) + (below ? 18 : -8) * uPlot.pxRatio;
+  // Clear of every step beneath the words.
+  const level = plot.valToPos(below ? Math.min(...near) : Math.max(...near), 'y', true);
+  const y = Math.min(bbox.top + bbox.height - 6 * uPlot.pxRatio, Math.max(bbox.top + 14 * uPlot.pxRatio, level + (below ? 18 : -8) * uPlot.pxRatio));
   label(plot, series.words.other, bbox.left + bbox.width - 4 * uPlot.pxRatio, y, 'right', colours.other, colours.card);
 }
 

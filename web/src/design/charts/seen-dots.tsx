@@ -42,7 +42,7 @@ export function SeenDots({ days, shortened = false, next, today, todayWord }: Se
           <circle cx={place(expected)} cy={MIDDLE} r="4.5" fill="var(--card)" stroke="var(--accent)" strokeWidth="2" strokeDasharray="3 2" />
         )}
       </svg>
-      <span className="flex justify-between gap-4">
+      <span className="hidden md:flex justify-between gap-4">
         <span>{monthText(isoDay(from))}</span>
         <span>{todayWord}</span>
       </span>

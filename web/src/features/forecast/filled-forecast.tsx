@@ -23,6 +23,8 @@ import { WhatIfPlace } from './what-if/what-if-place.tsx';
 
 const route = getRouteApi('/inside/forecast');
 
+const NOTHING: readonly never[] = [];
+
 interface FilledForecastProps {
   readonly accounts: readonly Account[];
   readonly forecast: Forecast;
@@ -33,8 +35,8 @@ export function FilledForecast({ accounts, forecast }: FilledForecastProps) {
   const { t } = useTranslation();
   const { account, day, everyday, what_if } = route.useSearch();
   const navigate = route.useNavigate();
-  const { items = [] } = useRecurring();
-  const { items: events = [] } = useEvents();
+  const { items = NOTHING } = useRecurring();
+  const { items: events = NOTHING } = useEvents();
   const points = useMemo(() => shownPoints(forecast.points, items), [forecast.points, items]);
   const whatIf = useWhatIf(forecast);
   // The line and the sentence follow every letter; what has hundreds of rows may come a moment later.
@@ -77,7 +79,7 @@ export function FilledForecast({ accounts, forecast }: FilledForecastProps) {
         />
       </div>
       <ForecastCalendar forecast={forecast} points={points} onDay={look} />
-      <div className="grid xl:grid-cols-[3fr_2fr] gap-6 items-start">
+      <div className="grid xl:grid-cols-[minmax(0,1fr)_18rem] gap-6 items-start">
         <ForecastMonths forecast={forecast} other={wished?.summary.months} />
         <ForecastNotes forecast={forecast} everydayOff={everyday === false} />
       </div>

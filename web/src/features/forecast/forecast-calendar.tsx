@@ -56,17 +56,20 @@ export const ForecastCalendar = memo(function ForecastCalendar({ forecast, point
           </tr>
         </thead>
         <tbody>
-          {weeksOf(shown).map((week) => (
-            <tr key={week[0]}>
-              {week.map((date) => (
-                <td key={date} className="p-0 lg:p-px align-top h-px">
-                  {date.startsWith(shown) && (
-                    <CalendarDay date={date} point={byDate.get(date)} chosen={date === day} currency={currency} onDay={onDay} />
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
+          {weeksOf(shown)
+            // Weeks that are wholly over say nothing.
+            .filter((week) => week.some((date) => byDate.has(date)))
+            .map((week) => (
+              <tr key={week[0]}>
+                {week.map((date) => (
+                  <td key={date} className="p-0 lg:p-px align-top h-px">
+                    {date.startsWith(shown) && (
+                      <CalendarDay date={date} point={byDate.get(date)} chosen={date === day} currency={currency} onDay={onDay} />
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
         </tbody>
       </table>
       <p className="text-sm text-soft pt-2">

@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../../src/features/ledger/accounts/contract.ts';
 import { Field } from '../../design/parts/field.tsx';
@@ -9,7 +10,7 @@ const route = getRouteApi('/inside/forecast');
 const YEAR = 365;
 
 /** Which account, how far, with everyday spending or without: all of it in the address. */
-export function ForecastFilters({ accounts }: { readonly accounts: readonly Account[] }) {
+export const ForecastFilters = memo(function ForecastFilters({ accounts }: { readonly accounts: readonly Account[] }) {
   const { t } = useTranslation();
   const { days = YEAR, account, everyday } = route.useSearch();
   const navigate = route.useNavigate();
@@ -50,4 +51,4 @@ export function ForecastFilters({ accounts }: { readonly accounts: readonly Acco
       </Field>
     </div>
   );
-}
+});

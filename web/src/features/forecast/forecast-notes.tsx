@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayNumber } from '../../../../src/core/calendar/day.ts';
 import type { Forecast } from '../../../../src/features/forecast/contract.ts';
@@ -5,8 +6,13 @@ import { dayText, wholeMoney } from '../../i18n/format.ts';
 
 const FRESH_DAYS = 14;
 
+interface ForecastNotesProps {
+  readonly forecast: Forecast;
+  readonly everydayOff?: boolean;
+}
+
 /** What the figures count and what they leave out, in short sentences. */
-export function ForecastNotes({ forecast, everydayOff = false }: { readonly forecast: Forecast; readonly everydayOff?: boolean }) {
+export const ForecastNotes = memo(function ForecastNotes({ forecast, everydayOff = false }: ForecastNotesProps) {
   const { t } = useTranslation();
   const { summary, currency, starts_on: today } = forecast;
   const notes: string[] = [];
@@ -36,4 +42,4 @@ export function ForecastNotes({ forecast, everydayOff = false }: { readonly fore
       ))}
     </section>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Forecast } from '../../../../src/features/forecast/contract.ts';
 import type { Account } from '../../../../src/features/ledger/accounts/contract.ts';
@@ -16,7 +17,7 @@ interface ForecastSentenceProps {
 }
 
 /** The answer in a sentence that a friend would say. Each day in it leads to that day of the forecast. */
-export function ForecastSentence({ forecast, accounts, account }: ForecastSentenceProps) {
+export const ForecastSentence = memo(function ForecastSentence({ forecast, accounts, account }: ForecastSentenceProps) {
   const { t } = useTranslation();
   const told = tellForecast(forecast);
   const { currency, starts_on: from } = forecast;
@@ -93,4 +94,4 @@ export function ForecastSentence({ forecast, accounts, account }: ForecastSenten
         />
       );
   }
-}
+});

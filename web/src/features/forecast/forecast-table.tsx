@@ -1,7 +1,7 @@
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Forecast } from '../../../../src/features/forecast/contract.ts';
-import { ZERO } from '../../../../src/core/money/cents.ts';
+import { type Cents, ZERO } from '../../../../src/core/money/cents.ts';
 import type { ForecastDayItem } from '../../design/charts/forecast-series.ts';
 import { Card } from '../../design/parts/card.tsx';
 import { DayText, Money } from '../../design/parts/money.tsx';
@@ -52,35 +52,41 @@ export const ForecastTable = memo(function ForecastTable({ forecast, points, oth
               </HeadCell>
             )}
             <HeadCell>
-              <span className="sr-only md:not-sr-only">{t('forecast.table.status')}</span>
+              <span className={other === undefined ? 'sr-only md:not-sr-only' : 'sr-only'}>{t('forecast.table.status')}</span>
             </HeadCell>
           </tr>
         </thead>
         <tbody>
-          {points.map((point, index) => (
-            <tr
-              key={point.date}
-              ref={point.date === day ? chosen : undefined}
-              aria-current={point.date === day ? 'date' : undefined}
-              className="aria-[current]:bg-accent-soft"
-            >
-              <ForecastRow point={point} other={other?.[index]} near={forecast.starts_on} currency={currency} />
-            </tr>
-          ))}
+          {points.map((point, index) => {
+            const wished = other?.[index];
+            return (
+              <tr
+                key={point.date}
+                ref={point.date === day ? chosen : undefined}
+                aria-current={point.date === day ? 'date' : undefined}
+                className="aria-[current]:bg-accent-soft"
+              >
+                <DayCells point={point} differing={differingIn(point, wished)} near={forecast.starts_on} currency={currency} />
+                {wished && <OtherCell balance={wished.closing_balance} />}
+                <StatusCell status={point.status} quiet={wished !== undefined} />
+              </tr>
+            );
+          })}
         </tbody>
       </Table>
     </Card>
   );
 });
 
-interface ForecastRowProps {
+interface DayCellsProps {
   readonly point: ShownPoint;
-  readonly other: WhatIfForecast['points'][number] | undefined;
+  readonly differing: Differing | undefined;
   readonly near: string;
   readonly currency: string;
 }
 
-function ForecastRow({ point, other, near, currency }: ForecastRowProps) {
+// A year has 365 rows: what a letter in the panel does not change is not made again.
+const DayCells = memo(function DayCells({ point, differing, near, currency }: DayCellsProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -95,7 +101,7 @@ function ForecastRow({ point, other, near, currency }: ForecastRowProps) {
               <TableItem item={item} />
             </li>
           ))}
-          {other !== undefined && <Differing point={point} other={other} />}
+          {differing && <DifferingItems {...differing} />}
           {point.everyday !== ZERO && (
             <li className="text-sm text-soft">{t('forecast.table.everyday', { amount: wholeMoney(point.everyday, currency) })}</li>
           )}
@@ -110,17 +116,25 @@ function ForecastRow({ point, other, near, currency }: ForecastRowProps) {
       <Cell figures>
         <Money amount={point.closing_balance} balance />
       </Cell>
-      {other !== undefined && (
-        <Cell figures className="text-series-3">
-          <Money amount={other.closing_balance} balance />
-        </Cell>
-      )}
-      <Cell className="whitespace-nowrap">
-        <StatusMark status={point.status} quiet="phone" />
-      </Cell>
     </>
   );
-}
+});
+
+const OtherCell = memo(function OtherCell({ balance }: { readonly balance: Cents }) {
+  return (
+    <Cell figures className="text-series-3">
+      <Money amount={balance} balance />
+    </Cell>
+  );
+});
+
+const StatusCell = memo(function StatusCell({ status, quiet }: { readonly status: ShownPoint['status']; readonly quiet: boolean }) {
+  return (
+    <Cell className="whitespace-nowrap">
+      <StatusMark status={status} quiet={quiet ? true : 'phone'} />
+    </Cell>
+  );
+});
 
 function TableItem({ item }: { readonly item: ForecastDayItem }) {
   const { t } = useTranslation();
@@ -138,10 +152,18 @@ function TableItem({ item }: { readonly item: ForecastDayItem }) {
   );
 }
 
+type Differing = ReturnType<typeof differingItems>;
+
+/** Undefined where the day has the same things on both lines, which it has on most days. */
+function differingIn(point: ShownPoint, wished: WhatIfForecast['points'][number] | undefined): Differing | undefined {
+  if (wished === undefined) return undefined;
+  const differing = differingItems(point.items, wished.items);
+  return differing.gone.length + differing.instead.length === 0 ? undefined : differing;
+}
+
 /** What would come otherwise on the day, in the colour of the second line. */
-function Differing({ point, other }: { readonly point: ShownPoint; readonly other: WhatIfForecast['points'][number] }) {
+function DifferingItems({ gone, instead }: Differing) {
   const { t } = useTranslation();
-  const { gone, instead } = differingItems(point.items, other.items);
   return (
     <>
       {gone.map(({ name }, index) => (

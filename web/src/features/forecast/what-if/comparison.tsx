@@ -23,7 +23,7 @@ export function ComparisonSentence({ base, wished }: { readonly base: Forecast; 
     <>
       <Trans
         t={t}
-        i18nKey={same ? 'forecast.what_if.same' : 'forecast.what_if.instead'}
+        i18nKey={same ? 'forecast.what_if.same' : before.on === after.on ? 'forecast.what_if.instead_there' : 'forecast.what_if.instead'}
         values={{
           left: whole(after.balance),
           day: dayText(after.on, today),

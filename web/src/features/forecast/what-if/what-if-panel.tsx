@@ -1,9 +1,11 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Forecast } from '../../../../../src/features/forecast/contract.ts';
 import type { Account } from '../../../../../src/features/ledger/accounts/contract.ts';
 import type { PlannedEvent } from '../../../../../src/features/ledger/events/contract.ts';
 import type { RecurringItem } from '../../../../../src/features/ledger/recurring/contract.ts';
 import { Button } from '../../../design/parts/button.tsx';
+import { classNames } from '../../../design/parts/class-names.ts';
 import { Field } from '../../../design/parts/field.tsx';
 import { Select } from '../../../design/parts/inputs.tsx';
 import { StatusShape } from '../../../design/parts/status-mark.tsx';
@@ -22,6 +24,9 @@ interface WhatIfPanelProps {
   /** The accounts that the forecast counts. */
   readonly accounts: readonly Account[];
 }
+
+// What follows, and what to do about it, stays in sight while the wishes scroll.
+const FOOT = 'sticky z-10 -bottom-8 lg:-bottom-4 -mb-8 lg:-mb-4 -mx-4 px-4 pt-3 pb-4 bg-card border-t border-line flex flex-col gap-3';
 
 /** What would be otherwise: chosen, written, compared in a sentence, kept or forgotten. Nothing is saved until it is kept. */
 export function WhatIfPanel({ whatIf, base, items, events, accounts }: WhatIfPanelProps) {
@@ -42,10 +47,12 @@ export function WhatIfPanel({ whatIf, base, items, events, accounts }: WhatIfPan
         />
       ))}
       <Begin whatIf={whatIf} base={base} items={items} events={events} accounts={accounts} />
-      <p role="status" className="font-medium">
-        {whatIf.wished && <ComparisonSentence base={base} wished={whatIf.wished} />}
-      </p>
-      <KeepOrForget whatIf={whatIf} today={today} />
+      <div className={classNames(whatIf.wishes.length > 0 && FOOT)}>
+        <p role="status" className="font-medium">
+          {whatIf.wished && <ComparisonSentence base={base} wished={whatIf.wished} />}
+        </p>
+        <KeepOrForget whatIf={whatIf} today={today} />
+      </div>
     </div>
   );
 }
@@ -53,8 +60,19 @@ export function WhatIfPanel({ whatIf, base, items, events, accounts }: WhatIfPan
 function Begin({ whatIf, base, items, events, accounts }: WhatIfPanelProps) {
   const { t } = useTranslation();
   const { currency, starts_on: today } = base;
-  const taken = new Set(whatIf.wishes.flatMap((wish) => (wish.kind === 'changed' ? [keyOf(wish.of)] : [])));
-  const changeables = changeablesOf(base, items, events).filter(({ key }) => !taken.has(key));
+  const taken = whatIf.wishes.map((wish) => (wish.kind === 'changed' ? keyOf(wish.of) : '')).join('\n');
+  const changeables = useMemo(() => changeablesOf(base, items, events), [base, items, events]);
+  const options = useMemo(
+    () =>
+      changeables
+        .filter(({ key }) => !taken.split('\n').includes(key))
+        .map(({ key, name, amount, day }) => (
+          <option key={key} value={key}>
+            {`${name}, ${money(amount, currency)}, ${dayText(day, today)}`}
+          </option>
+        )),
+    [changeables, taken, currency, today],
+  );
   const [account] = accounts;
   const add = (frequency: 'once' | 'monthly') => {
     if (account === undefined) return;
@@ -63,7 +81,7 @@ function Begin({ whatIf, base, items, events, accounts }: WhatIfPanelProps) {
   };
   return (
     <div className="flex flex-col gap-3">
-      {changeables.length > 0 && (
+      {options.length > 0 && (
         <Field label={t('forecast.what_if.change')}>
           <Select
             value=""
@@ -73,11 +91,7 @@ function Begin({ whatIf, base, items, events, accounts }: WhatIfPanelProps) {
             }}
           >
             <option value="">{t('forecast.what_if.choose')}</option>
-            {changeables.map(({ key, name, amount, day }) => (
-              <option key={key} value={key}>
-                {`${name}, ${money(amount, currency)}, ${dayText(day, today)}`}
-              </option>
-            ))}
+            {options}
           </Select>
         </Field>
       )}

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { listEvents, type PlannedEvent } from '../../../../../src/features/ledger/events/contract.ts';
 import { askPages, pagesOf } from '../../../app/queries.ts';
 
@@ -18,5 +18,6 @@ export function useEvents(): WholeList {
   useEffect(() => {
     if (hasNextPage && !isFetching && error === null) void fetchNextPage();
   }, [hasNextPage, isFetching, error, fetchNextPage]);
-  return { items: data === undefined || hasNextPage ? undefined : pagesOf(data), error, refetch };
+  const items = useMemo(() => pagesOf(data), [data]);
+  return { items: data === undefined || hasNextPage ? undefined : items, error, refetch };
 }

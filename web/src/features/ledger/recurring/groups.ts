@@ -1,8 +1,9 @@
 import type { RecurringItem } from '../../../../../src/features/ledger/recurring/contract.ts';
+import { monthlySize } from './month-sums.ts';
 
 /** The items of a person as the page shows them, each in one group. */
 export interface Groups {
-  /** Found and not yet answered; the surest first. */
+  /** Found and not yet answered; the surest first, and of those the largest. */
   readonly proposed: readonly RecurringItem[];
   /** Settled and still to come; the next one first. */
   readonly coming: readonly RecurringItem[];
@@ -14,7 +15,9 @@ export interface Groups {
 
 const byNext = (one: RecurringItem, other: RecurringItem): number => (one.next_on ?? '9').localeCompare(other.next_on ?? '9');
 const byLastSeen = (one: RecurringItem, other: RecurringItem): number => (other.last_seen_on ?? '').localeCompare(one.last_seen_on ?? '');
-const bySureness = (one: RecurringItem, other: RecurringItem): number => (other.confidence ?? 0) - (one.confidence ?? 0) || byNext(one, other);
+// Pay and rent are worth an answer before a subscription of which Mingus is a little surer.
+const bySureness = (one: RecurringItem, other: RecurringItem): number =>
+  STEPS.indexOf(surenessOf(one.confidence ?? 0)) - STEPS.indexOf(surenessOf(other.confidence ?? 0)) || monthlySize(other) - monthlySize(one);
 
 /** Sorts the items of a person into the groups of the page. */
 export function groupsOf(items: readonly RecurringItem[]): Groups {
@@ -30,9 +33,10 @@ export function groupsOf(items: readonly RecurringItem[]): Groups {
 const SURE = 0.85;
 const LIKELY = 0.65;
 
+const STEPS = ['sure', 'likely', 'perhaps'] as const;
+
 /** How sure a confidence of 0…1 is, in three steps. */
-export const surenessOf = (confidence: number): 'sure' | 'likely' | 'perhaps' =>
-  confidence >= SURE ? 'sure' : confidence >= LIKELY ? 'likely' : 'perhaps';
+export const surenessOf = (confidence: number): (typeof STEPS)[number] => (confidence >= SURE ? 'sure' : confidence >= LIKELY ? 'likely' : 'perhaps');
 
 /** Whether the amounts seen differ, so that the next one is not known to the cent. */
 export const varies = ({ amount_low, amount_high }: Pick<RecurringItem, 'amount_low' | 'amount_high'>): boolean =>

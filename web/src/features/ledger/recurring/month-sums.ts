@@ -15,6 +15,10 @@ const TIMES_A_MONTH: Readonly<Record<RecurringItem['recurrence']['frequency'], n
   annually: 1 / 12,
 };
 
+/** What an item moves in an average month, in cents and fractions of them, at least 0. */
+export const monthlySize = ({ amount, recurrence }: Pick<RecurringItem, 'amount' | 'recurrence'>): number =>
+  Math.abs(amount) * TIMES_A_MONTH[recurrence.frequency];
+
 /** What comes in and goes out in an average month. */
 export interface MonthSums {
   /** At least 0. */
@@ -34,11 +38,7 @@ export function monthSums(items: readonly RecurringItem[], accounts: readonly Ac
   const isForeign = ({ account_id }: RecurringItem): boolean => (accounts.find(({ id }) => id === account_id)?.currency ?? currency) !== currency;
   const sumOf = (sign: 1 | -1): Cents =>
     cents(
-      Math.round(
-        coming
-          .filter((item) => Math.sign(item.amount) === sign && !isForeign(item))
-          .reduce((total, { amount, recurrence }) => total + Math.abs(amount) * TIMES_A_MONTH[recurrence.frequency], 0),
-      ),
+      Math.round(coming.filter((item) => Math.sign(item.amount) === sign && !isForeign(item)).reduce((total, item) => total + monthlySize(item), 0)),
     );
   return { in: sumOf(1), out: sumOf(-1), other_currency: coming.some(isForeign) };
 }

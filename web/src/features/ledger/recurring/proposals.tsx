@@ -71,20 +71,24 @@ function Proposal({ item, account, alone, decide, onChange }: ProposalProps) {
       </div>
       <p className="text-soft">{[describeRecurrence(t, item), next, alone ? undefined : account?.name].filter(Boolean).join(' · ')}</p>
       <PriceSentence item={item} currency={currency} />
-      <Evidence item={item} />
-      <div className="flex flex-wrap gap-2">
-        <Button kind="secondary" icon="check" onClick={() => decide([item], 'accept')}>
-          {t('recurring.proposed.accept')}
-          <span className="sr-only">: {item.name}</span>
-        </Button>
-        <Button kind="secondary" onClick={() => onChange(item)}>
-          {t('recurring.list.change')}
-          <span className="sr-only">: {item.name}</span>
-        </Button>
-        <Button kind="secondary" onClick={() => decide([item], 'dismiss')}>
-          {t('recurring.proposed.dismiss')}
-          <span className="sr-only">: {item.name}</span>
-        </Button>
+      <div className="flex flex-col lg:flex-row lg:items-start gap-x-8 gap-y-2">
+        <div className="flex-1 min-w-0">
+          <Evidence item={item} />
+        </div>
+        <div className="flex flex-wrap gap-2">
+          <Button kind="secondary" icon="check" onClick={() => decide([item], 'accept')}>
+            {t('recurring.proposed.accept')}
+            <span className="sr-only">: {item.name}</span>
+          </Button>
+          <Button kind="secondary" onClick={() => onChange(item)}>
+            {t('recurring.list.change')}
+            <span className="sr-only">: {item.name}</span>
+          </Button>
+          <Button kind="secondary" onClick={() => decide([item], 'dismiss')}>
+            {t('recurring.proposed.dismiss')}
+            <span className="sr-only">: {item.name}</span>
+          </Button>
+        </div>
       </div>
     </li>
   );

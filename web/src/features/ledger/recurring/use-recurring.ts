@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { listRecurring, type RecurringItem } from '../../../../../src/features/ledger/recurring/contract.ts';
 import { askPages, pagesOf } from '../../../app/queries.ts';
 
@@ -36,9 +36,10 @@ export function useRecurring(): WholeList {
   useEffect(() => {
     if (hasNextPage && !isFetching && error === null) void fetchNextPage();
   }, [hasNextPage, isFetching, error, fetchNextPage]);
+  const items = useMemo(() => pagesOf(data), [data]);
   const [first] = data?.pages ?? [];
   return {
-    items: data === undefined || hasNextPage ? undefined : pagesOf(data),
+    items: data === undefined || hasNextPage ? undefined : items,
     looking: first?.looking === true,
     hasLooked: first !== undefined && first.looked_at !== null,
     error,
