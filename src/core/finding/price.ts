@@ -18,8 +18,8 @@ export interface Price {
   readonly low: Cents;
   readonly high: Cents;
   readonly change: PriceChange | null;
-  /** How many amounts are just what the one before was, steps and strays aside. */
-  readonly repeats: number;
+  /** What amounts that are just what the one before was, steps and strays aside, are worth, as a logarithm of odds. */
+  readonly repeating: number;
 }
 
 interface Level {
@@ -58,6 +58,15 @@ export function medianAmount(paid: readonly Paid[]): Cents {
   return cents(Math.round((upper + lower) / 2));
 }
 
+/** What it says, as a logarithm of odds, that an amount comes again to the cent: tens are usual, 22.55 is not. In all, no more than the most: habits have usual prices, too. */
+const OF_A_REPEAT = { tens: 0.8, whole: 1.4, odd: 2.2 };
+const OF_REPEATS_AT_MOST = 4.4;
+
+const worthOf = (amount: Cents): number => {
+  if (amount % 1000 === 0) return OF_A_REPEAT.tens;
+  return amount % 100 === 0 ? OF_A_REPEAT.whole : OF_A_REPEAT.odd;
+};
+
 /** Amounts that vary: the next is expected to be the middle of so many recent ones. */
 const RECENT = 6;
 
@@ -65,13 +74,18 @@ const RECENT = 6;
 export function priceOf(paid: readonly Paid[]): Price {
   const levels = levelsOf(paid);
   const repeats = levels.reduce((total, { rows }) => total + rows - 1, 0);
+  const repeating = Math.min(
+    OF_REPEATS_AT_MOST,
+    levels.reduce((total, { rows, amount }) => total + (rows - 1) * worthOf(amount), 0),
+  );
   const isSteady = repeats >= (paid.length - 1) * STEADY || (paid.length === 2 && levels.length === 1);
   if (!isSteady) {
     const sorted = paid.toSorted(byAmount);
-    const expected = medianAmount(paid.slice(-RECENT));
-    return { isSteady, expected, low: sorted[0]?.amount ?? expected, high: sorted.at(-1)?.amount ?? expected, change: null, repeats };
+    // Of two, the newer is what it costs now.
+    const expected = medianAmount(paid.slice(paid.length === 2 ? -1 : -RECENT));
+    return { isSteady, expected, low: sorted[0]?.amount ?? expected, high: sorted.at(-1)?.amount ?? expected, change: null, repeating };
   }
-  return { ...steadyPrice(paid, levels), isSteady, repeats };
+  return { ...steadyPrice(paid, levels), isSteady, repeating };
 }
 
 function steadyPrice(paid: readonly Paid[], levels: readonly Level[]): Pick<Price, 'expected' | 'low' | 'high' | 'change'> {

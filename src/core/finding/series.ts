@@ -22,10 +22,6 @@ export interface Account {
   readonly isHoliday: IsHoliday;
 }
 
-/** An amount that comes again just so is worth so much, as a logarithm of odds, up to the most. Habits have usual prices, too. */
-const OF_A_REPEAT = 1.2;
-const OF_REPEATS_AT_MOST = 4;
-
 /** So many rows to a period, at most, are searched for the one that recurs: past that, some row is near every day of any rule. */
 const ROWS_TO_A_PERIOD = 2.5;
 /** At least this part of the occurrences has to be seen. */
@@ -44,7 +40,7 @@ export function seriesOf(rows: readonly LedgerRow[], cadence: Cadence, account: 
   if (fit === undefined || fit.hits.length < fit.due * LEAST_SEEN) return undefined;
   const seen = fit.hits.flatMap(({ row }) => rows[row] ?? []);
   const price = priceOf(seen);
-  return { rows: seen, fit, price, odds: fit.odds + Math.min(OF_REPEATS_AT_MOST, price.repeats * OF_A_REPEAT) };
+  return { rows: seen, fit, price, odds: fit.odds + price.repeating };
 }
 
 /** The most likely series among the rows that is worth telling. Rows come in order of days. */

@@ -6,12 +6,14 @@ import type { Series } from './series.ts';
 /** Least odds, as a natural logarithm, of a series with a price, and of one whose amounts vary. */
 const STEADY_ODDS = 2;
 const VARYING_ODDS = 4;
+/** … and of two rows alone, a year or half a year apart, whose amounts are near to each other: a fee that has become dearer. */
+const PAIR_ODDS = 1.5;
 /** Of the rows looked at, at least this part is of the series if amounts vary: else nothing tells its rows from the others. */
 const LEAST_OF_ROWS = 0.6;
 /** Amounts of one thing differ by no more than this factor … */
 const WIDEST = 6;
 /** … and by this, where two say all: an insurance that has become dearer. */
-const WIDEST_OF_TWO = 1.3;
+const WIDEST_OF_TWO = 1.15;
 /** What is spent every week or second week is a habit, unless the amounts keep this near to each other. */
 const WIDEST_OF_WEEKS = 1.5;
 /** Pay by the hour varies more than what is bought so often. */
@@ -44,5 +46,5 @@ export function isBill(series: Series, amongRows: number): boolean {
   if (rows[0]?.category === 'cash') return false;
   if (price.isSteady) return odds >= STEADY_ODDS;
   if (HABITS.includes(categoryOf(rows))) return false;
-  return odds >= VARYING_ODDS && rows.length >= amongRows * LEAST_OF_ROWS && width(rows) <= widest(series);
+  return odds >= (rows.length === 2 ? PAIR_ODDS : VARYING_ODDS) && rows.length >= amongRows * LEAST_OF_ROWS && width(rows) <= widest(series);
 }

@@ -35,8 +35,9 @@ const MARKS = /(?:\b[x*]{2,}|[*•]{2,})[\s-]*\d+|\d+(?:[-/.,:]+\d+)+/gi;
 const COUNTRY_AND_REFERENCE = /\b[A-Z]{2}\*(?=\w*\d)\w+/g;
 const SEPARATORS = /[\s,;|"()[\]{}<>=!?_~^+\\/*#:]+/u;
 
-/** Letters and digits of one word that name something (`1password`), or a reference (`2K4H19`): a name has its letters in one run. */
-const NAMED_NUMBER = /^\d{0,3}(\p{L}{4,})\d*$/u;
+/** Letters and digits of one word name something (`1password`) or are a reference (`8NYHMKQ19`): a name has its digits at one end, and can be spoken. */
+const NAMED_NUMBER = /^(?:\d{1,3}(\p{L}{4,})|(\p{L}{4,})\d+)$/u;
+const UNSPEAKABLE = /^[^aeiouy]+$|[bcdfghjklmnpqrstvwxz]{5}/;
 
 const LABEL = /^(?:https?:|www\.)?((?:[\p{L}\d-]+\.)+)(\p{L}{2,})$/u;
 
@@ -76,8 +77,11 @@ function piecesOf(payee: string): Piece[] {
 
 function pieceOf(written: string, folded: string, endsName: boolean): Piece {
   if (!/\d/.test(folded)) return { written, folded, isMark: false, endsName };
-  const letters = NAMED_NUMBER.exec(folded)?.[1];
-  return letters === undefined ? { written, folded, isMark: true, endsName: false } : { written, folded: letters, isMark: false, endsName };
+  const [, after, before] = NAMED_NUMBER.exec(folded) ?? [];
+  const letters = after ?? before;
+  return letters === undefined || (/^[a-z]/.test(letters) && UNSPEAKABLE.test(letters))
+    ? { written, folded, isMark: true, endsName: false }
+    : { written, folded: letters, isMark: false, endsName };
 }
 
 /** The word that follows "ref" belongs to the bank, and so does a month beside a number or at the end. */
