@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { onEachDatabase } from '../../../tests/support/databases.ts';
 import { day, type MoneyWorld, moneyWorld, TODAY } from '../../../tests/support/money-world.ts';
 import { cents } from '../../core/money/cents.ts';
+import { payeeKey } from '../../core/payee/payee-key.ts';
 
 onEachDatabase('a forecast and the rows of the ledger', (open) => {
   const start = async () => moneyWorld(await open());
@@ -18,6 +19,13 @@ onEachDatabase('a forecast and the rows of the ledger', (open) => {
       ...over,
     }) as const;
 
+  const weeks = async ({ ada, transactions }: MoneyWorld, account_id: number, first: number, count: number) => {
+    for (let week = 0; week < count; week += 1) {
+      await transactions.create(ada, { account_id, posted_on: day(first + 7 * week), amount: cents(-7000), payee: 'Market' });
+      await transactions.create(ada, { account_id, posted_on: day(first + 7 * week + 2), amount: cents(-3000), payee: 'Bakery' });
+    }
+  };
+
   test.each([
     { what: 'paid two days early', posted_on: '2025-06-13' },
     { what: 'paid two days ago, due three days ago', posted_on: '2025-06-09', due: 8 },
@@ -29,6 +37,50 @@ onEachDatabase('a forecast and the rows of the ledger', (open) => {
     await transactions.create(ada, { account_id: id, posted_on, amount: cents(-90_000), payee: 'LANDLORD LLC' });
     const { points } = await read(world, { days: 20 });
     expect([points[0]?.opening_balance, points.at(-1)?.closing_balance]).toEqual([10_000, 10_000]);
+  });
+
+  test.each([-4, -2, 0, 1, 4])(
+    'does not count the last occurrence of a find twice when its row came %i days off, before and after it is accepted',
+    async (off) => {
+      const world = await start();
+      const { ada, accounts, recurring, transactions, store } = world;
+      const { id } = await accounts.create(ada, main(100_000));
+      const due = -1 - Math.max(0, off);
+      const rows: number[] = [];
+      for (const posted_on of [day(due - 60), day(due - 30), day(due + off)]) {
+        rows.push((await transactions.create(ada, { account_id: id, posted_on, amount: cents(-1_549), payee: 'PADDLE.NET* STRMBX 8841' })).id);
+      }
+      const item = await recurring.create(ada, {
+        account_id: id,
+        name: 'Films',
+        amount: cents(-1_549),
+        recurrence: { frequency: 'monthly', day_of_month: Number(day(due).slice(8)) },
+        starts_on: day(due - 60),
+      });
+      const found = { source: 'detected', status: 'proposed', payee_key: payeeKey('PADDLE.NET* STRMBX'), evidence: rows } as const;
+      await store.db.updateTable('recurring_items').set(found).where('id', '=', item.id).execute();
+      const expected = async () => (await read(world, { days: 20 })).points.flatMap(({ items }) => items);
+      expect(await expected()).toEqual([]);
+      await recurring.change(ada, item.id, { status: 'active' });
+      expect(await expected()).toEqual([]);
+    },
+  );
+
+  test('leaves the rows of what was found out of everyday spending, proposed, active or ended, and not of what was dismissed', async () => {
+    const world = await start();
+    const { ada, accounts, recurring, transactions } = world;
+    const { id } = await accounts.create(ada, main(1_000_000));
+    await weeks(world, id, -86, 12);
+    await transactions.create(ada, { account_id: id, posted_on: day(-3), amount: cents(-1), payee: 'Last day of the ledger' });
+    const weekly = { frequency: 'weekly' } as const;
+    const item = await recurring.create(ada, { account_id: id, name: 'Fresh bread', amount: cents(-3_100), recurrence: weekly, starts_on: day(-84) });
+    await world.store.db.updateTable('recurring_items').set({ source: 'detected', payee_key: 'bakery' }).where('id', '=', item.id).execute();
+    const everyday = async (status: 'proposed' | 'active' | 'ended' | 'dismissed') => {
+      await recurring.change(ada, item.id, { status });
+      return (await read(world)).summary.everyday;
+    };
+    for (const status of ['proposed', 'active', 'ended'] as const) expect(await everyday(status)).toEqual({ known: true, weekly: 7_000 });
+    expect(await everyday('dismissed')).toEqual({ known: true, weekly: 10_000 });
   });
 
   test('expects today what was due in the last four days and was not seen, and drops what is older', async () => {
@@ -44,13 +96,6 @@ onEachDatabase('a forecast and the rows of the ledger', (open) => {
       { name: 'Refund', amount: 123, recurring_id: null, event_id: refund.id },
     ]);
   });
-
-  const weeks = async ({ ada, transactions }: MoneyWorld, account_id: number, first: number, count: number) => {
-    for (let week = 0; week < count; week += 1) {
-      await transactions.create(ada, { account_id, posted_on: day(first + 7 * week), amount: cents(-7000), payee: 'Market' });
-      await transactions.create(ada, { account_id, posted_on: day(first + 7 * week + 2), amount: cents(-3000), payee: 'Bakery' });
-    }
-  };
 
   test('counts everyday spending by weekday, without bills, transfers and pay, and leaves it out when asked', async () => {
     const world = await start();

@@ -92,3 +92,65 @@ describe('a row of the ledger', () => {
     expect(sortRows([of, left], [item()]).rest).toEqual([left]);
   });
 });
+
+describe('a row of what was found', () => {
+  const found = (over: Partial<Parameters<typeof plannedItem>[0]> = {}): Planned =>
+    item({
+      source: 'detected',
+      status: 'proposed',
+      name: 'Power',
+      payee_key: 'bright grid',
+      amount_low: cents(-3_000),
+      amount_high: cents(-12_000),
+      ...over,
+    });
+
+  test('is its own when it was found from it, whatever it cost, whenever it was and whatever the thing is called', () => {
+    const evidence = row({ payee: 'BRIGHT-GRID', amount: cents(-100), posted_on: '2025-06-02' });
+    expect(seen([evidence], [found({ evidence: [100] })])).toEqual([[day('2025-06-02')]]);
+    expect(seen([{ ...evidence, id: 101 }], [found({ evidence: [100] })])).toEqual([[]]);
+  });
+
+  test('is its own when it is of its payee, falls near and cost about what the others did', () => {
+    const of = (over: Partial<PostedRow>) => seen([row({ payee: 'BRIGHT GRID 0098123', amount: cents(-15_000), ...over })], [found()]);
+    expect(of({})).toEqual([[day('2025-06-15')]]);
+    for (const over of [
+      { amount: cents(-19_000) },
+      { amount: cents(-1_000) },
+      { amount: cents(5_000) },
+      { posted_on: '2025-06-22' },
+      { account_id: 2 },
+    ]) {
+      expect(of(over)).toEqual([[]]);
+    }
+  });
+
+  test('is not its own for an equal amount alone: its payee is known', () => {
+    expect(seen([row({ payee: 'Somebody else' })], [found()])).toEqual([[]]);
+    expect(seen([row({ payee: 'Power station' })], [found()])).toEqual([[day('2025-06-15')]]);
+  });
+
+  test('is of the thing of its payee before one of its very amount', () => {
+    const rows = [row({ payee: 'BRIGHT GRID', amount: cents(-5_200) })];
+    expect(seen(rows, [item({ name: 'Something else', amount: cents(-5_200) }), found()])).toEqual([[], [day('2025-06-15')]]);
+  });
+});
+
+describe('a payment to an own account', () => {
+  const out = row({ payee: 'BIGBANK EPAY', amount: cents(-41_000) });
+  const into = row({ id: 101, account_id: 2, payee: 'Thank you', amount: cents(41_000) });
+
+  test('is of what pays off a debt there, whatever that is called, and of nothing else', () => {
+    const plan = (category: 'debt_payment' | 'transfer' | 'shopping') => item({ name: 'Plastic', amount: cents(-40_000), category });
+    for (const category of ['debt_payment', 'transfer'] as const) expect(seen([out, into], [plan(category)])).toEqual([[day('2025-06-15')]]);
+    expect(seen([out, into], [plan('shopping')])).toEqual([[]]);
+    expect(seen([out], [plan('debt_payment')])).toEqual([[]]);
+  });
+
+  test('has its other half told', () => {
+    expect([...sortRows([out, into], []).otherHalf]).toEqual([
+      [out, into],
+      [into, out],
+    ]);
+  });
+});
