@@ -33,9 +33,10 @@ const FAILS = 0.06;
 const PROMPT = [0.55, 0.1, 0.06, 0.04, 0.025];
 /** … and of what is booked whenever somebody gets to it: evenly over nine days. */
 const EASY_GOING = 1 / 9;
-/** What choosing one of the seven cadences, and one of three ways about weekends, costs. */
+/** What choosing one of the seven cadences costs. */
 const OF_CADENCES = Math.log(7);
-const OF_BUSINESS_RULES = Math.log(3);
+/** What it costs to say that weekends matter: two or three days that nothing else explains. */
+const OF_BUSINESS_RULES = Math.log(30);
 /** Of so many rules of a cadence, the best without regard to weekends are tried with it. */
 const TRIED_WITH_WEEKENDS = 2;
 

@@ -1,6 +1,7 @@
-import { HABITS } from '../categories/categories.ts';
-import type { CategoryName } from '../categories/categories.ts';
+import { type CategoryName, HABITS } from '../categories/categories.ts';
 import type { LedgerRow } from './found.ts';
+import { payeeKey } from '../payee/payee-key.ts';
+import { saysItStands } from './standing-words.ts';
 import type { Series } from './series.ts';
 
 /** Least odds, as a natural logarithm, of a series with a price, and of one whose amounts vary. */
@@ -18,6 +19,10 @@ const WIDEST_OF_TWO = 1.15;
 const WIDEST_OF_WEEKS = 1.5;
 /** Pay by the hour varies more than what is bought so often. */
 const WIDEST_PAY_OF_WEEKS = 3;
+
+/** Memberships and insurances run for so many months, and their price differs by no more than this factor from first to last. */
+const STANDING_MONTHS = 3;
+const WIDEST_STANDING = 1.5;
 
 /** The category of most rows; of equally many, the first in order of names. */
 export function categoryOf(rows: readonly LedgerRow[]): CategoryName {
@@ -40,11 +45,15 @@ function widest({ rows, fit }: Series): number {
   return (rows[0]?.amount ?? 0) > 0 ? WIDEST_PAY_OF_WEEKS : WIDEST_OF_WEEKS;
 }
 
+/** A fee for months, of a payee that says it is one: its amounts differ because it becomes dearer, whatever the shop sells besides. */
+const isStanding = ({ rows, fit }: Series): boolean =>
+  fit.cadence.months >= STANDING_MONTHS && width(rows) <= WIDEST_STANDING && rows.every(({ payee }) => saysItStands(payeeKey(payee)));
+
 /** Whether a series that was found among so many rows is a bill or an income, and neither chance nor habit. */
 export function isBill(series: Series, amongRows: number): boolean {
   const { rows, price, odds } = series;
   if (rows[0]?.category === 'cash') return false;
   if (price.isSteady) return odds >= STEADY_ODDS;
-  if (HABITS.includes(categoryOf(rows))) return false;
+  if (HABITS.includes(categoryOf(rows)) && !isStanding(series)) return false;
   return odds >= (rows.length === 2 ? PAIR_ODDS : VARYING_ODDS) && rows.length >= amongRows * LEAST_OF_ROWS && width(rows) <= widest(series);
 }
