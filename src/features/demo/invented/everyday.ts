@@ -3,9 +3,9 @@ import { everydayRow, type InventedRow } from './rows.ts';
 import type { Timeline } from './timeline.ts';
 import type { Week } from './wellness.ts';
 
-const MARKETS = ['Green Basket Market', 'Green Basket Market', 'Corner Street Grocery', 'Hillside Farmers Market'] as const;
+const MARKETS = ['Green Basket Supermarket', 'Green Basket Supermarket', 'Corner Street Grocery', 'Hillside Farmers Market'] as const;
 const TABLES = ['Blue Door Diner', 'Canton Noodle House Restaurant', 'Little Olive Pizza', 'La Paloma Taqueria', 'Morning Bell Coffee'] as const;
-const SHOPS = ['Harbor Homeware Store', 'Threadbare Clothing', 'Page & Lantern Bookstore', 'Garnet Electronics', 'Oakline Hardware'] as const;
+const SHOPS = ['Harbor Department Store', 'Threadbare Clothing', 'Page & Lantern Bookstore', 'Garnet Electronics', 'Oakline Hardware Store'] as const;
 const SHOWS = ['Aurora Cinema', 'Ridgeway Bowling', 'Old Town Theater'] as const;
 
 /** A bank writes the number of the till, and not the same each time. */
@@ -16,7 +16,7 @@ const about = (usual: number, spread: number, chance: Chance): number => Math.ma
 
 function food({ monday, stress }: Week, chance: Chance): readonly InventedRow[] {
   const rows = [
-    everydayRow(monday + 5, about(64, 12, chance), withTill('Green Basket Market', chance)),
+    everydayRow(monday + 5, about(64, 12, chance), withTill('Green Basket Supermarket', chance)),
     everydayRow(monday + chance.whole(1, 3), about(31, 9, chance), withTill(chance.pick(MARKETS), chance)),
   ];
   // A week of much stress has one or two more meals out; which week it is, is mostly chance.
@@ -40,7 +40,7 @@ function others({ monday, sleep }: Week, chance: Chance): readonly InventedRow[]
   maybe(0.4, 14, 6, 'Wellspring Pharmacy');
   maybe(0.35, 21, 7, chance.pick(SHOWS));
   maybe(0.2, 44, 5, 'Verde Hair Salon');
-  maybe(0.25, 29, 6, 'Whisker Pet Supply');
+  maybe(0.25, 29, 6, 'Whisker Pet Supplies');
   maybe(0.06, 38, 9, 'Petal & Stem Florist');
   maybe(0.5, 14, 3, 'City Transit Fares');
   if (chance.next() < 0.3) rows.push(everydayRow(monday + chance.whole(0, 6), chance.pick([40, 60]), 'ATM Withdrawal'));

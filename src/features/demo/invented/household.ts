@@ -34,15 +34,17 @@ export interface Household {
 const LOWEST = cents(-8_500);
 /** What is left of the savings. */
 const SAVED = cents(24_000);
-/** How far ahead the tight week is looked for; later ones find more put by. */
-const REACH_DAYS = 120;
+/** After so many days of the tight month its pay has come. */
+const TIGHT_DAYS = 14;
 
-/** How far the total falls from now on, at most, within the reach: at most 0. */
+/** How far the total falls from now until the tight time is over, at most: at most 0. */
 function deepestFall(rows: readonly InventedRow[], events: readonly InventedEvent[], time: Timeline, isHoliday: IsHoliday): Cents {
   const spent = rows.filter(({ everyday }) => everyday).map(({ day, amount }) => ({ day, spent: cents(0 - amount) }));
-  const everyday = everydaySpending(spent, { from: time.first, until: time.last });
+  // The ledger is known as far as its rows go, which need not be up to yesterday.
+  const days = rows.map(({ day }) => day);
+  const everyday = everydaySpending(spent, { from: Math.min(...days), until: Math.max(...days) });
   const byWeekday = everyday.known ? everyday.value.byWeekday : NO_EVERYDAY;
-  const until = time.today + REACH_DAYS;
+  const until = time.tight + TIGHT_DAYS;
   const regular = regularOn(time, isHoliday, until);
   let [total, lowest] = [0, 0];
   for (let day = time.today; day <= until; day += 1) {

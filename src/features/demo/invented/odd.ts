@@ -1,6 +1,7 @@
 import { calendarDate, type EpochDay } from '../../../core/calendar/day.ts';
 import { dayAt, type MonthNumber, monthOf } from '../../../core/calendar/place-in-month.ts';
 import { type Cents, cents } from '../../../core/money/cents.ts';
+import { chanceOf } from './chance.ts';
 import { everydayRow, type InventedRow, transferRows } from './rows.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -23,9 +24,9 @@ const surprises = ({ today }: Timeline): readonly InventedRow[] => [
   everydayRow(today - 175, 120, 'Check 1043'),
   everydayRow(today - 130, 195, 'Willow Veterinary'),
   everydayRow(today - 118, 45, 'City Parking Authority'),
-  everydayRow(today - 96, 480, 'Cedar Dental'),
+  everydayRow(today - 96, 560, 'Cedar Dental'),
   ...transferRows(today - 95, cents(25_000), 'savings'),
-  everydayRow(today - 66, 1290, 'Hilltop Auto Repair'),
+  everydayRow(today - 66, 1640, 'Hilltop Auto Repair'),
   ...transferRows(today - 65, cents(60_000), 'savings'),
   everydayRow(today - 33, 385, 'Anchor Plumbing'),
 ];
@@ -34,9 +35,9 @@ const surprises = ({ today }: Timeline): readonly InventedRow[] => [
 const oddities = ({ today }: Timeline): readonly InventedRow[] => [
   everydayRow(today - 158, 64.9, 'Threadbare Clothing'),
   refund(today - 150, 64.9, 'Threadbare Clothing Refund'),
-  everydayRow(today - 41, 48, 'Harbor Homeware Store'),
-  everydayRow(today - 41, 48, 'Harbor Homeware Store'),
-  refund(today - 40, 48, 'Harbor Homeware Store Reversal'),
+  everydayRow(today - 41, 48, 'Harbor Department Store'),
+  everydayRow(today - 41, 48, 'Harbor Department Store'),
+  refund(today - 40, 48, 'Harbor Department Store Reversal'),
   everydayRow(today - 20, 4.75, 'Morning Bell Coffee'),
   everydayRow(today - 20, 4.75, 'Morning Bell Coffee'),
   everydayRow(today - 77, 3, 'ATM Fee'),
@@ -51,18 +52,18 @@ const daysIn = ({ first, last }: Timeline, monthOfYear: number, days: readonly n
     .filter((day) => calendarDate(day).month === monthOfYear && day >= first && day <= last);
 };
 
-const PRESENTS: readonly (readonly [number, string])[] = [
-  [74.5, 'Harbor Homeware Store'],
-  [58, 'Page & Lantern Bookstore'],
-  [96.2, 'Pinwheel Toys'],
-  [41.3, 'Petal & Stem Florist'],
-];
+const PRESENTS = ['Harbor Department Store', 'Page & Lantern Bookstore', 'Pinwheel Toys', 'Petal & Stem Florist'] as const;
+
+/** Presents of a December: other shops and other amounts each year, or they would look like something that comes back. */
+const presents = (time: Timeline): readonly InventedRow[] =>
+  daysIn(time, 12, [11, 12, 13, 14]).map((day) => {
+    const chance = chanceOf(`presents ${day}`);
+    return everydayRow(day, chance.whole(3_200, 11_500) / 100, chance.pick(PRESENTS));
+  });
 
 /** What belongs to a season: presents in December, money back from the tax office in April. */
 const seasons = (time: Timeline): readonly InventedRow[] => [
-  ...daysIn(time, 12, [11, 12, 13, 14]).map(
-    (day, index) => everydayRow(day, ...(PRESENTS[index % PRESENTS.length] ?? [50, 'Pinwheel Toys'])) satisfies InventedRow,
-  ),
+  ...presents(time),
   ...daysIn(time, 4, [11]).map((day) => income(day, 612, 'State Tax Refund')),
 ];
 

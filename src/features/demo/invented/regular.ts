@@ -12,6 +12,8 @@ interface Regular {
   readonly schedule: Schedule;
   /** What it comes to on a day; negative is money out. */
   readonly amountOn: (day: EpochDay, chance: Chance) => Cents;
+  /** What a forecast will expect of it; the same when left out. */
+  readonly expected?: Regular['amountOn'];
   /** How many days late the bank books it, at most. */
   readonly late?: number;
 }
@@ -76,9 +78,9 @@ const onceAYear = ({ month }: Timeline): Schedule => ({
 
 /** What comes back in the checking account, transfers aside. */
 export const regularsOf = (time: Timeline): readonly Regular[] => [
-  { payee: 'Brightwater Clinic Payroll', schedule: payday(time), amountOn: stepping(1452.4, inMonth(20, time.month - 8), 1489.6) },
+  { payee: 'Brightwater Clinic Payroll', schedule: payday(time), amountOn: stepping(1465.8, inMonth(20, time.month - 8), 1503.4) },
   { payee: 'Maple Court Apartments Rent', schedule: monthly(time, 1), amountOn: always(-1350) },
-  { payee: 'Meridian Power & Light', schedule: monthly(time, 12), amountOn: powerBill, late: 2 },
+  { payee: 'Meridian Power & Light', schedule: monthly(time, 12), amountOn: powerBill, expected: always(-105), late: 2 },
   { payee: 'Northfield Student Loan Payment', schedule: monthly(time, 15), amountOn: always(-182) },
   { payee: 'Fernwood Mobile Phone', schedule: monthly(time, 18), amountOn: always(-45), late: 1 },
   { payee: 'Quickline Internet', schedule: monthly(time, 22), amountOn: always(-64.99) },
@@ -113,10 +115,10 @@ export function regularRows(time: Timeline, isHoliday: IsHoliday): readonly Inve
 /** What the regular things will come to on a day ahead, transfers left out because they move nothing in the total. */
 export function regularOn(time: Timeline, isHoliday: IsHoliday, until: EpochDay): ReadonlyMap<EpochDay, Cents> {
   const byDay = new Map<EpochDay, Cents>();
-  for (const { schedule, amountOn } of regularsOf(time)) {
-    // Ahead, nothing is known of chance: a season is, roughly.
-    const evenly: Chance = { ...chanceOf('ahead'), normal: () => 0 };
-    for (const day of occurrences(schedule, time.today, until, isHoliday)) byDay.set(day, cents((byDay.get(day) ?? ZERO) + amountOn(day, evenly)));
+  for (const { schedule, amountOn, expected = amountOn } of regularsOf(time)) {
+    for (const day of occurrences(schedule, time.today, until, isHoliday)) {
+      byDay.set(day, cents((byDay.get(day) ?? ZERO) + expected(day, chanceOf('ahead'))));
+    }
   }
   return byDay;
 }
