@@ -4,7 +4,7 @@ import { createAudit } from '../features/audit/index.ts';
 import { createDemo, type DemoCommands } from '../features/demo/index.ts';
 import { createForecast } from '../features/forecast/index.ts';
 import { createIdentity, type Wait } from '../features/identity/index.ts';
-import { createLedger, createReadingPool } from '../features/ledger/index.ts';
+import { createFindingPool, createLedger, createReadingPool } from '../features/ledger/index.ts';
 import { createInProcessRateLimiter } from '../platform/cache/in-process-rate-limiter.ts';
 import { type Clock, instantOf } from '../platform/clock.ts';
 import { secretKeys } from '../platform/config/secret-keys.ts';
@@ -68,11 +68,13 @@ function createFeatures({ settings, store, clock, wait }: World, keys: readonly 
     ...(wait && { wait }),
   });
   const reading = createReadingPool();
+  const finding = createFindingPool();
   const ledger = createLedger({
     store,
     clock,
     outbox,
     readFile: reading.read,
+    find: finding.find,
     hashNumber: (userId, number) => {
       const [present, ...older] = keys;
       const under = (key: string) => createHmac('sha256', key).update(`account-number:${userId}:${number}`).digest('hex');
@@ -92,7 +94,7 @@ function createFeatures({ settings, store, clock, wait }: World, keys: readonly 
   return {
     audit,
     identity,
-    reading,
+    closeThreads: async () => void (await Promise.all([reading.close(), finding.close()])),
     jobs: { ...identity.jobs, ...ledger.jobs, ...forecast.jobs },
     schedules: [...identity.schedules, ...ledger.schedules, ...forecast.schedules],
     demo: demo.commands,
@@ -106,7 +108,7 @@ export async function compose(world: World): Promise<Mingus> {
   const { settings, store, clock, log } = world;
   const keys = secretKeys(settings);
   const outbox = createOutbox({ store, clock });
-  const { audit, identity, reading, jobs, schedules: ofFeatures, demo, routes, problems } = createFeatures(world, keys, outbox);
+  const { audit, identity, closeThreads, jobs, schedules: ofFeatures, demo, routes, problems } = createFeatures(world, keys, outbox);
 
   const mailer = createMailer(settings);
   const mail = createMailJob({ mailer, templates: identity.mails, findRecipient: identity.findRecipient });
@@ -131,7 +133,7 @@ export async function compose(world: World): Promise<Mingus> {
   });
   const close = async (timeoutMs: number): Promise<void> => {
     await Promise.all([server.stop.close(timeoutMs), runner.stop(timeoutMs)]);
-    await Promise.all([reading.close(), limited.close(), rateLimiter.close()]);
+    await Promise.all([closeThreads(), limited.close(), rateLimiter.close()]);
     mailer?.close();
   };
   return { ...server, runner, demo, routes, problems, close };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { createFindingPool } from '../../src/features/ledger/recurring/finding-pool.ts';
 import { createSearch } from '../../src/features/ledger/recurring/search.ts';
 import { openStore } from '../../src/platform/database/open.ts';
 import type { DatabaseSettings } from '../../src/platform/database/settings.ts';
@@ -18,6 +19,7 @@ const store = await openStore(database, {
     if (isWriting && sql.startsWith(killed_at)) process.kill(process.pid, 'SIGKILL');
   },
 });
-await createSearch({ store, clock: { now: () => Date.parse('2025-01-20T12:00:00.000Z') } })(user_id);
+const { find } = createFindingPool();
+await createSearch({ store, clock: { now: () => Date.parse('2025-01-20T12:00:00.000Z') }, find })(user_id);
 await store.close();
 process.stdout.write('not killed');

@@ -19,6 +19,7 @@ import { createImports } from './imports/service.ts';
 import { FIND_RECURRING_JOB } from './recurring/ask-for-search.ts';
 import { recurringProblems } from './recurring/contract.ts';
 import { createFindJob } from './recurring/find-job.ts';
+import type { FindAmong } from './recurring/finding-pool.ts';
 import { recurringRoutes } from './recurring/routes.ts';
 import { createSearch } from './recurring/search.ts';
 import { createRecurringItems } from './recurring/service.ts';
@@ -36,6 +37,8 @@ export interface LedgerNeeds {
   readonly outbox: Outbox;
   /** Reads a bank's file, off this thread. */
   readonly readFile: ReadFile;
+  /** Looks for what comes back among rows, off this thread where they are many. */
+  readonly find: FindAmong;
   /**
    * The keyed hashes of an account's number in a bank's file, for one person, in 64 hexadecimal digits each: under the present key, then under
    * older ones that are still accepted, so that a change of keys does not make an account a stranger.
@@ -47,10 +50,10 @@ export interface LedgerNeeds {
 export type Ledger = ReturnType<typeof createLedger>;
 
 /** Accounts, what happened in them, and what will. */
-export function createLedger({ readFile, hashNumber, ...needs }: LedgerNeeds) {
+export function createLedger({ readFile, find, hashNumber, ...needs }: LedgerNeeds) {
   const imports = createImports({ ...needs, readFile, hashNumber });
   const events = createEvents(needs);
-  const findRecurring = createSearch(needs);
+  const findRecurring = createSearch({ ...needs, find });
   const routes: readonly Route[] = [
     ...accountRoutes(createAccounts(needs)),
     ...transactionRoutes(createTransactions(needs)),
@@ -83,5 +86,6 @@ export type { PlannedEvent } from './events/contract.ts';
 export { listEventsBetween } from './events/repository.ts';
 export { isHoliday } from './holidays.ts';
 export { createReadingPool } from './imports/readers/reading-pool.ts';
+export { createFindingPool } from './recurring/finding-pool.ts';
 export { type KeptItem, listComingBack } from './recurring/repository.ts';
 export { listPostedFrom, type PostedRow } from './transactions/repository.ts';

@@ -40,18 +40,36 @@ export const findSearch = (db: Db, userId: number): Promise<SearchState | undefi
 /** A row of the ledger as a search looks at it. */
 export type RowToSearch = Pick<Transaction, 'id' | 'account_id' | 'posted_on' | 'amount' | 'payee' | 'category' | 'category_source'>;
 
-/** All rows of the person of the days `from` to `until`, by day. */
-export const listRowsToSearch = (db: Db, userId: number, from: string, until: string): Promise<RowToSearch[]> =>
+/** How many rows are read at a time. */
+const PAGE = 1_000;
+
+/** Rows of the person of the days `from` to `until` after a row (its day and id), by day, a page of them. */
+const listAfter = (db: Db, userId: number, until: string, after: readonly [string, number]): Promise<RowToSearch[]> =>
   db
     .selectFrom('transactions')
     .select(['id', 'account_id', 'posted_on', 'amount', 'payee', 'category', 'category_source'])
     .where('user_id', '=', userId)
     .where('deleted_at', 'is', null)
-    .where('posted_on', '>=', from)
     .where('posted_on', '<=', until)
+    .where(({ eb, refTuple, tuple }) => eb(refTuple('posted_on', 'id'), '>', tuple(after[0], after[1])))
     .orderBy('posted_on')
     .orderBy('id')
+    .limit(PAGE)
     .execute();
+
+/**
+ * All rows of the person of the days `from` to `until`, by day, page by page: in one go, 100,000 rows would hold everybody else up for as long
+ * as they take to be read.
+ */
+export async function* rowsToSearch(db: Db, userId: number, from: string, until: string): AsyncGenerator<readonly RowToSearch[]> {
+  let page = await listAfter(db, userId, until, [from, 0]);
+  while (page.length > 0) {
+    yield page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return;
+    page = await listAfter(db, userId, until, [last.posted_on, last.id]);
+  }
+}
 
 /** Every item of the person, whatever its source and status. */
 export const listItems = (db: Db, userId: number): Promise<KeptItem[]> =>

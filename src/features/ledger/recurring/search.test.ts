@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { onEachDatabase, onEachDatabaseFile } from '../../../../tests/support/databases.ts';
 import { everyRow } from '../../../../tests/support/every-row.ts';
 import { addMonthly, fillLedgerToSearch } from '../../../../tests/support/ledger-to-search.ts';
@@ -9,10 +9,13 @@ import { addPerson, addTwoPeople } from '../../../../tests/support/people.ts';
 import { openStore } from '../../../platform/database/open.ts';
 import type { Store } from '../../../platform/database/store.ts';
 import { createFindJob } from './find-job.ts';
+import { createFindingPool } from './finding-pool.ts';
 import { createSearch } from './search.ts';
 import { findSearch, noteRequest } from './search-repository.ts';
 
 const clock = { now: () => Date.parse('2025-01-20T12:00:00.000Z') };
+const { find, close } = createFindingPool();
+afterAll(close);
 const LATER = '2025-01-20T12:00:01.000Z';
 
 const amounts = async (store: Store, userId: number) =>
@@ -27,7 +30,7 @@ onEachDatabase('a search', (open) => {
     await fillLedgerToSearch(store, ada.id);
     await fillLedgerToSearch(store, bo.id);
     const his = await store.db.selectFrom('recurring_items').selectAll().where('user_id', '=', bo.id).orderBy('id').execute();
-    await createSearch({ store, clock })(ada.id);
+    await createSearch({ store, clock, find })(ada.id);
     expect(await amounts(store, ada.id)).toEqual([-124_050, -1399]);
     expect(await findSearch(store.db, ada.id)).toMatchObject({ finished_at: '2025-01-20T12:00:00.000Z' });
     expect(await store.db.selectFrom('recurring_items').selectAll().where('user_id', '=', bo.id).orderBy('id').execute()).toEqual(his);
@@ -51,7 +54,7 @@ onEachDatabase('a search', (open) => {
         return store.transaction(work);
       },
     };
-    await createSearch({ store: changedUnder, clock })(user_id);
+    await createSearch({ store: changedUnder, clock, find })(user_id);
     expect([changes, await amounts(store, user_id)]).toEqual([2, [-124_050, -2900, -1399]]);
     expect(await findSearch(store.db, user_id)).toEqual({ requested_at: LATER, finished_at: '2025-01-20T12:00:00.000Z' });
   });
@@ -71,7 +74,7 @@ onEachDatabase('a search', (open) => {
       },
     };
     const before = await amounts(store, user_id);
-    await createSearch({ store: restless, clock })(user_id);
+    await createSearch({ store: restless, clock, find })(user_id);
     expect(await amounts(store, user_id)).toEqual(before);
     expect(await findSearch(store.db, user_id)).toMatchObject({ finished_at: null });
   });
@@ -79,14 +82,14 @@ onEachDatabase('a search', (open) => {
   test('of somebody who is gone, or has no account, finds nothing and leaves nothing', async () => {
     const store = await open();
     const { id } = await addPerson(store);
-    const search = createSearch({ store, clock });
+    const search = createSearch({ store, clock, find });
     await search(id);
     await search(999_999);
     expect(await store.db.selectFrom('recurring_searches').selectAll().execute()).toEqual([]);
   });
 
   test('is given up when its job names nobody', async () => {
-    const job = createFindJob(createSearch({ store: await open(), clock }));
+    const job = createFindJob(createSearch({ store: await open(), clock, find }));
     await expect(job({ id: 1, payload: {}, attempt: 1 })).rejects.toThrow('names no person');
   });
 });
@@ -109,7 +112,7 @@ onEachDatabaseFile('a search whose process is killed', (makeDatabase) => {
       const task = JSON.stringify({ database, user_id, killed_at });
       await expect(run(process.execPath, [script, task])).rejects.toMatchObject({ signal: 'SIGKILL' });
       expect(await everyRow(store.db)).toEqual(before);
-      await createSearch({ store, clock })(user_id);
+      await createSearch({ store, clock, find })(user_id);
       expect(await amounts(store, user_id)).toEqual([-124_050, -1399]);
     } finally {
       await store.close();

@@ -3,9 +3,9 @@ import { type Clock, instantOf } from '../../../platform/clock.ts';
 import type { Store } from '../../../platform/database/store.ts';
 import { listCoveredAccounts } from '../accounts/repository.ts';
 import { lockPerson } from '../imports/repository.ts';
-import { findInLedger } from './finding.ts';
+import type { FindAmong } from './finding-pool.ts';
 import { mergeFinds } from './merge.ts';
-import { addFound, findSearch, listItems, listRowsToSearch, noteFinished, removeFound, rewriteFound } from './search-repository.ts';
+import { addFound, findSearch, listItems, noteFinished, removeFound, rewriteFound, rowsToSearch } from './search-repository.ts';
 
 /** Days that are looked back: what comes once a year is known by five of its rows at most. */
 const BACK = 5 * 366;
@@ -16,10 +16,12 @@ const MOST_LOOKS = 3;
 export interface SearchNeeds {
   readonly store: Store;
   readonly clock: Clock;
+  /** Looks through rows, off this thread where they are many. */
+  readonly find: FindAmong;
 }
 
 /** Looks through one person's ledger for what comes back, and keeps what it found. Doing it again changes nothing. */
-export function createSearch({ store, clock }: SearchNeeds): (userId: number) => Promise<void> {
+export function createSearch({ store, clock, find }: SearchNeeds): (userId: number) => Promise<void> {
   /** The last day it can be anywhere on earth: a row of a later day has not happened. */
   const lastDay = (): EpochDay => dayNumber(instantOf(clock.now()).slice(0, 10)) + 1;
 
@@ -30,7 +32,7 @@ export function createSearch({ store, clock }: SearchNeeds): (userId: number) =>
     const asked = await findSearch(store.db, userId);
     const accounts = await listCoveredAccounts(store.db, userId, isoDay(today));
     if (asked === undefined && accounts.length === 0) return true;
-    const found = findInLedger(await listRowsToSearch(store.db, userId, isoDay(today - BACK), isoDay(today)), accounts);
+    const found = await find(rowsToSearch(store.db, userId, isoDay(today - BACK), isoDay(today)), accounts);
     return store.transaction(async (db) => {
       await lockPerson(db, userId);
       if ((await findSearch(db, userId))?.requested_at !== asked?.requested_at) return false;
