@@ -5,6 +5,7 @@ import { cents } from '../../core/money/cents.ts';
 import type { Caller } from '../../platform/http/route.ts';
 import { createOutbox } from '../../platform/jobs/outbox.ts';
 import { createAccounts } from './accounts/service.ts';
+import { createCategories } from './categories/service.ts';
 import { createEvents } from './events/service.ts';
 import { createImports } from './imports/service.ts';
 import { createRecurringItems } from './recurring/service.ts';
@@ -23,6 +24,7 @@ onEachDatabase('a page of the ledger', (open) => {
     const transactions = createTransactions(needs);
     const recurring = createRecurringItems(needs);
     const events = createEvents(needs);
+    const categories = createCategories(needs);
     const imports = createImports({
       ...needs,
       readFile: async () => ({
@@ -36,7 +38,7 @@ onEachDatabase('a page of the ledger', (open) => {
       }),
       hashNumber: () => ['0'.repeat(64)],
     });
-    const pages = [accounts, transactions, recurring, events, imports];
+    const pages = [accounts, transactions, recurring, events, imports, categories];
     const counted = async () => {
       const counts: number[] = [];
       for (const page of pages) {
@@ -46,10 +48,11 @@ onEachDatabase('a page of the ledger', (open) => {
       }
       return counts;
     };
-    expect(await counted()).toEqual([1, 1, 2, 1, 1]);
+    expect(await counted()).toEqual([1, 1, 2, 1, 1, 1]);
     for (let index = 0; index < 4; index += 1) {
       const { id: account_id } = await accounts.create(ada, { name: 'A', kind: 'checking', balance: cents(1), balance_as_of: '2025-01-01' });
       const { id } = await transactions.create(ada, { account_id, posted_on: '2025-06-01', amount: cents(-1), payee: 'x' });
+      await transactions.change(ada, id, { category: 'dining', payee: `x${'y'.repeat(index + 1)}` });
       await recurring.create(ada, { account_id, name: 'R', amount: cents(-1), recurrence: { frequency: 'weekly' }, starts_on: '2025-01-01' });
       await store.db
         .updateTable('recurring_items')
@@ -59,8 +62,8 @@ onEachDatabase('a page of the ledger', (open) => {
       await events.create(ada, { name: 'E', amount: cents(-1), date: '2025-07-01' });
       await imports.run(ada, { file_name: 'x.csv', bytes: new Uint8Array() }, {});
     }
-    // One query more, however many: the other halves of transfers; the rows that items were found from; the refused rows of imports. The state
-    // of the search is one query, full or empty.
-    expect(await counted()).toEqual([1, 2, 3, 1, 2]);
+    // One query more, however many: the other halves of transfers; the rows that items were found from; the refused rows of imports; the rows
+    // that rules are of. The state of the search is one query, full or empty.
+    expect(await counted()).toEqual([1, 2, 3, 1, 2, 2]);
   });
 });

@@ -2,7 +2,7 @@ import { payeeKey } from '../../../core/payee/payee-key.ts';
 import type { Db } from '../../../platform/database/store.ts';
 import { insertChange, keepPrevious, type RowsToChange, writeChange } from './changes-repository.ts';
 import type { Category, CategoryChange } from './contract.ts';
-import { countPayeesOutside, keepRule, type PayeeCount } from './rules-repository.ts';
+import { countPayeesOutside, findRuleOf, keepRule, type PayeeCount } from './rules-repository.ts';
 
 /**
  * Gives many rows one category in the caller's transaction, so that it can be undone; as many statements for ten thousand rows as for one.
@@ -30,11 +30,12 @@ export const rowsOf = (payees: readonly PayeeCount[]): number => payees.reduce((
 
 /**
  * Remembers what the person said of one row for its payee, in the caller's transaction, after the row was changed. Answers the rule with how
- * many other rows applying it would change; null for a payee that names nobody.
+ * many other rows applying it would change, and what it said before; null for a payee that names nobody.
  */
 export async function learnRule(db: Db, userId: number, payee: string, category: Category, now: string) {
   const key = payeeKey(payee);
   if (key === '') return null;
+  const before = await findRuleOf(db, userId, key);
   const { id } = await keepRule(db, userId, key, category, now);
-  return { id, payee: key, others: rowsOf(ofPayee(await countPayeesOutside(db, userId, category), key)) };
+  return { id, payee: key, others: rowsOf(ofPayee(await countPayeesOutside(db, userId, category), key)), before: before?.category ?? null };
 }

@@ -29,6 +29,10 @@ export const listRulesOf = (db: Db, userId: number, after: string | undefined, l
 export const findRule = (db: Db, userId: number, ruleId: number): Promise<KeptRule | undefined> =>
   db.selectFrom('category_rules').select(shown).where('id', '=', ruleId).where('user_id', '=', userId).executeTakeFirst();
 
+/** What the person said of a payee, if they did. */
+export const findRuleOf = (db: Db, userId: number, payee: string): Promise<KeptRule | undefined> =>
+  db.selectFrom('category_rules').select(shown).where('user_id', '=', userId).where('payee', '=', payee).executeTakeFirst();
+
 /** Keeps what the person said of a payee, in the place of what they said before; answers the rule. */
 export const keepRule = (db: Db, userId: number, payee: string, category: Category, now: string): Promise<KeptRule> =>
   db

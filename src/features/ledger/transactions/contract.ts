@@ -39,8 +39,12 @@ export const changedTransaction = transaction.extend({
       payee: z.string(),
       /** Other rows of that payee that have another category, and not from the person: applying the rule would change them. */
       others: z.int(),
+      /** What the rule said before; null when there was none. */
+      before: category.nullable(),
     })
     .nullable(),
+  /** What its correction is undone by, as a change of many is; the rule is not. Null when no category was given. */
+  change_id: id.nullable(),
 });
 export type ChangedTransaction = z.output<typeof changedTransaction>;
 

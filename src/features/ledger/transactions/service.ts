@@ -49,6 +49,14 @@ export interface TransactionsNeeds {
   readonly outbox: Outbox;
 }
 
+/** Keeps what a row is before its correction, so that it can be undone like a change of many; what it was of is undone without it. Answers its number. */
+async function keepCorrection(db: Db, caller: Caller, transactionId: number, category: Category | undefined, now: string): Promise<number | null> {
+  if (category === undefined) return null;
+  await forgetChangesOf(db, transactionId);
+  const row = selectNamed(db, caller.user_id, [transactionId], category);
+  return (await changeRows(db, caller.user_id, { category, category_source: 'person' }, [row], now)).change_id;
+}
+
 /** What can be done with transactions. */
 export type Transactions = ReturnType<typeof createTransactions>;
 
@@ -88,12 +96,12 @@ export function createTransactions({ store, clock, outbox }: TransactionsNeeds) 
         const { payee, memo } = { ...before, ...change };
         const source = change.category === undefined ? {} : { category_source: 'person' as const };
         const now = instantOf(clock.now());
+        const change_id = await keepCorrection(db, caller, transactionId, change.category, now);
         const after = await updateTransaction(db, caller.user_id, transactionId, { ...change, ...source }, searchText(payee, memo), now);
         if (after === undefined) throw noSuchTransaction();
         const shown = await changed(db, caller, await oneWithOtherSide(db, caller.user_id, after));
-        if (change.category === undefined) return { ...shown, rule: null };
-        await forgetChangesOf(db, transactionId);
-        return { ...shown, rule: await learnRule(db, caller.user_id, payee, change.category, now) };
+        const rule = change.category === undefined ? null : await learnRule(db, caller.user_id, payee, change.category, now);
+        return { ...shown, rule, change_id };
       }),
 
     /** Gives many rows a category as the person's word, so that it can be undone; rows that are not theirs are passed over. */

@@ -105,7 +105,12 @@ onEachDatabase('a transaction', (open) => {
   test('is changed in what is given only, and a category that the person gives is theirs', async () => {
     const { add, ada, payees } = await start(await open());
     const path = `/api/transactions/${idOf(await add())}`;
-    expect((await ada.patch(path, { amount: 12 })).body).toMatchObject({ amount: 12, payee: 'Corner Coffee', category_source: 'dictionary', rule: null });
+    expect((await ada.patch(path, { amount: 12 })).body).toMatchObject({
+      amount: 12,
+      payee: 'Corner Coffee',
+      category_source: 'dictionary',
+      rule: null,
+    });
     expect((await ada.patch(path, { category: 'dining' })).body).toMatchObject({ amount: 12, category: 'dining', category_source: 'person' });
     expect((await ada.patch(path, { payee: 'Tea', memo: 'green' })).body).toMatchObject({ payee: 'Tea', memo: 'green', category: 'dining' });
     expect((await ada.patch(path, { memo: null })).body).toMatchObject({ payee: 'Tea', memo: null });
