@@ -16,6 +16,8 @@ const STILL_COMES = 4;
 interface Span {
   readonly from: EpochDay;
   readonly until: EpochDay;
+  /** The newest row's day, which may lie after the last covered one. */
+  readonly newest: EpochDay;
 }
 
 /** First and last covered day of each account. */
@@ -23,10 +25,8 @@ function spansOf(rows: readonly LedgerRow[], { until }: Coverage): ReadonlyMap<n
   const spans = new Map<number, Span>();
   for (const { account_id, day } of rows) {
     const span = spans.get(account_id);
-    spans.set(account_id, {
-      from: Math.min(span?.from ?? day, day),
-      until: Math.max(span?.until ?? until.get(account_id) ?? day, until.has(account_id) ? -Infinity : day),
-    });
+    const newest = Math.max(span?.newest ?? day, day);
+    spans.set(account_id, { from: Math.min(span?.from ?? day, day), until: until.get(account_id) ?? newest, newest });
   }
   return spans;
 }
@@ -34,7 +34,7 @@ function spansOf(rows: readonly LedgerRow[], { until }: Coverage): ReadonlyMap<n
 function holidaysOf(spans: ReadonlyMap<number, Span>): IsHoliday {
   const all = [...spans.values()];
   const first = Math.min(...all.map(({ from }) => from));
-  const last = Math.max(...all.map(({ from, until }) => Math.max(from, until)));
+  const last = Math.max(...all.map(({ until, newest }) => Math.max(until, newest)));
   const holidays = usFederalHolidays(calendarDate(first).year - 1, calendarDate(last).year + 3);
   return (day) => holidays.has(day);
 }
@@ -90,7 +90,7 @@ export function findRecurring(rows: readonly LedgerRow[], coverage: Coverage): r
   const isHoliday = holidaysOf(spans);
   return groupsOf(rows)
     .flatMap((group) => {
-      const span = spans.get(group.account_id) ?? { from: 0, until: 0 };
+      const span = spans.get(group.account_id) ?? { from: 0, until: 0, newest: 0 };
       const account = { covered: span.until - span.from + 1, isHoliday };
       return takenApart(group.rows, account).map((series) => told(series, group, span.until, isHoliday));
     })

@@ -102,6 +102,9 @@ function byWeekdayOfMonth(days: readonly EpochDay[]): readonly Rule[] {
   return tried.map((each) => ({ recurrence: { frequency: 'monthly', weekday: often, nth: each }, origin, placings: 35 * 4 }));
 }
 
+/** Pay comes on these days more often than on all others together. 31 is the last day. */
+const isUsual = (one: number, other: number): boolean => (one === 1 && other === 15) || (one === 15 && other >= 30);
+
 /** Two days of a month lie so far apart, either way round, if they are a half each. */
 const HALF_LEAST = 10;
 
@@ -112,7 +115,13 @@ function twiceAMonth(days: readonly EpochDay[]): readonly Rule[] {
     tried
       .slice(index + 1)
       .filter((other) => other - one >= HALF_LEAST && one + 30 - other >= HALF_LEAST)
-      .map((other): Rule => ({ recurrence: { frequency: 'semimonthly', days_of_month: [one, other] }, origin, placings: 31 * 8 })),
+      .map(
+        (other): Rule => ({
+          recurrence: { frequency: 'semimonthly', days_of_month: [one, other] },
+          origin,
+          placings: isUsual(one, other) ? 8 : 31 * 8,
+        }),
+      ),
   );
 }
 
