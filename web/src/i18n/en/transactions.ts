@@ -123,8 +123,8 @@ export const transactions = {
   category_changed: '{{payee}} counts as “{{category}}” now.',
   category_learned: '{{payee}} counts as “{{category}}” from now on.',
   category_not_changed: '{{payee}} could not be changed. Try it again.',
-  same_for_one: 'Do the same for {{count}} earlier row',
-  same_for_other: 'Do the same for {{count}} earlier rows',
+  same_for_one: 'Do the same for its {{count}} other row',
+  same_for_other: 'Do the same for its {{count}} other rows',
   category_not_undone: '{{payee}} could not be changed back. Choose it in the list.',
   category_of: 'What {{payee}} was for',
 } as const;

@@ -1,31 +1,22 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Category, type CategoryRule, changeCategoryRule, removeCategoryRule } from '../../../../../src/features/ledger/categories/contract.ts';
+import { type Category, changeCategoryRule, removeCategoryRule, undoCategoryChange } from '../../../../../src/features/ledger/categories/contract.ts';
 import { type ChangedTransaction, changeTransaction, type Transaction } from '../../../../../src/features/ledger/transactions/contract.ts';
 import { useAction } from '../../../app/queries.ts';
 import { say } from '../../../design/parts/toast.tsx';
 import { payeeWords } from './payee-words.ts';
 import { useMany } from './use-many.ts';
-import { useRules } from './use-rules.ts';
-
-/** A row before its category was changed, and every rule there was. */
-interface Before {
-  readonly row: Transaction;
-  readonly rules: readonly CategoryRule[];
-}
 
 /** Changing what rows were for, at once: the list stands for the whole page, so that a row which leaves it takes no undo with it. */
 export function useCategorising() {
   const { t } = useTranslation();
-  const { rules = [] } = useRules();
   const many = useMany();
   const takeBack = useTakeBack();
-  const changing = useRef(new Map<number, Transaction>());
   const [pending, setPending] = useState<ReadonlyMap<number, Category>>(new Map());
-  const learned = (row: Transaction, answer: ChangedTransaction) => {
+  const learned = (answer: ChangedTransaction) => {
     const { rule, category } = answer;
-    const words = { payee: rule === null ? row.payee : payeeWords(rule.payee), category: t(`categories.${category}`) };
-    const undo = () => takeBack({ row, rules }, answer);
+    const words = { payee: rule === null ? answer.payee : payeeWords(rule.payee), category: t(`categories.${category}`) };
+    const undo = () => takeBack(answer);
     if (rule === null) say(t('transactions.category_changed', words), undo);
     else if (rule.others === 0) say(t('transactions.category_learned', words), undo);
     else
@@ -35,15 +26,9 @@ export function useCategorising() {
       });
   };
   // Said as soon as the server agrees: in a list of one category the row is gone a moment later.
-  const change = useAction(changeTransaction, {
-    onDone: (answer) => {
-      const row = changing.current.get(answer.id);
-      if (row !== undefined) learned(row, answer);
-    },
-  });
+  const change = useAction(changeTransaction, { onDone: learned });
   const changeOne = (row: Transaction, category: Category) => {
     if (category === row.category && row.category_source === 'person') return;
-    changing.current.set(row.id, row);
     setPending((before) => new Map(before).set(row.id, category));
     void change
       .mutateAsync({ params: { id: row.id }, body: { category } })
@@ -52,7 +37,7 @@ export function useCategorising() {
   };
   return {
     changeOne,
-    /** Says what was learned from a correction made elsewhere, with the same way back. Before what is shown is asked for anew. */
+    /** Says what was learned from a correction made elsewhere, with the same way back. */
     learned,
     changeMany: many.give,
     busy: many.busy,
@@ -64,21 +49,20 @@ export function useCategorising() {
   };
 }
 
-/** Takes a correction back: the row has its category again, and the rule that was learned from it is as it was, or gone if there was none. */
+/** Takes a correction back: the row is what it was, for the reason it was, and what was learned from it is as it was, or forgotten. */
 function useTakeBack() {
   const { t } = useTranslation();
-  const back = useAction(changeTransaction);
+  const undoChange = useAction(undoCategoryChange);
   const changeRule = useAction(changeCategoryRule);
   const removeRule = useAction(removeCategoryRule);
-  return ({ row, rules }: Before, { rule }: ChangedTransaction) => {
+  return ({ payee, change_id, rule }: ChangedTransaction) => {
     const undo = async () => {
-      await back.mutateAsync({ params: { id: row.id }, body: { category: row.category } });
+      if (change_id !== null) await undoChange.mutateAsync({ params: { id: change_id } });
       if (rule === null) return;
-      const before = rules.find(({ id }) => id === rule.id);
       const params = { id: rule.id };
-      if (before === undefined) await removeRule.mutateAsync({ params });
-      else await changeRule.mutateAsync({ params, body: { category: before.category } });
+      if (rule.before === null) await removeRule.mutateAsync({ params });
+      else await changeRule.mutateAsync({ params, body: { category: rule.before } });
     };
-    void undo().catch(() => say(t('transactions.category_not_undone', { payee: row.payee })));
+    void undo().catch(() => say(t('transactions.category_not_undone', { payee })));
   };
 }

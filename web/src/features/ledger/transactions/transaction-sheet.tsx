@@ -63,7 +63,7 @@ function TransactionForm({ accounts, changing, onClose }: Omit<TransactionSheetP
   const { learned } = useCategorising();
   const change = useAction(changeTransaction, {
     onDone: (answer) => {
-      if (changing !== undefined && answer.rule !== null) learned(changing, answer);
+      if (answer.change_id !== null) learned(answer);
       else say(t('common.saved'));
       onDone();
     },
