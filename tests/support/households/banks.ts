@@ -22,7 +22,8 @@ const two = (value: number): string => String(value).padStart(2, '0');
 /** What a bank knows of its customer and what it prints of each row. */
 interface Printing {
   readonly chances: Chances;
-  readonly card: string;
+  /** The last figures of the card in use on a day: cards are replaced. */
+  readonly cardOn: (day: EpochDay) => string;
   readonly holder: string;
   /** The company's own number, the same each time. */
   readonly companyOf: (text: string) => string;
@@ -49,14 +50,14 @@ const US_STYLES: readonly Style[] = [
     own,
   },
   {
-    card: (payee, day, { card }) => `POS PURCHASE ${slashed(day).replace('/', '')} ${terminal(payee)} XXXXXXXXXXXX${card}`,
+    card: (payee, day, { cardOn }) => `POS PURCHASE ${slashed(day).replace('/', '')} ${terminal(payee)} XXXXXXXXXXXX${cardOn(day)}`,
     debit: ({ text }, _day, { chances }) => `ACH DEBIT ${text} ${chances.digits(8)}`,
     person: ({ text }, _day, { chances }) => `Zelle payment to ${text} ${chances.digits(11)}`,
     deposit: ({ text }, _day, { chances }) => `ACH CREDIT ${text} PAYROLL ${chances.digits(8)}`,
     own,
   },
   {
-    card: (payee, day, { card, chances }) => `PURCHASE AUTHORIZED ON ${slashed(day)} ${terminal(payee)} S${chances.digits(15)} CARD ${card}`,
+    card: (payee, day, { cardOn, chances }) => `PURCHASE AUTHORIZED ON ${slashed(day)} ${terminal(payee)} S${chances.digits(15)} CARD ${cardOn(day)}`,
     debit: ({ text, what = 'BILL PMT' }, day, { chances, holder }) => `${text} ${what} ${compact(day)} ${chances.digits(10)} ${holder}`,
     person: ({ text }, day, { chances }) => `ZELLE TO ${text} ON ${slashed(day)} REF #RP0${chances.code(6)}`,
     deposit: ({ text }, day, { holder }) => `${text} PAYROLL ${compact(day)} ${holder}`,
@@ -97,14 +98,14 @@ const GERMAN: Style = {
   own: ({ text }) => `DAUERAUFTRAG ${text}`,
 };
 const GREEK: Style = {
-  card: ({ text, city = 'ΑΘΗΝΑ' }, day, { card }) => `ΑΓΟΡΑ ${text} ${city} ${slashed(day)} *${card}`,
+  card: ({ text, city = 'ΑΘΗΝΑ' }, day, { cardOn }) => `ΑΓΟΡΑ ${text} ${city} ${slashed(day)} *${cardOn(day)}`,
   debit: ({ text }, _day, { chances }) => `ΠΑΓΙΑ ΕΝΤΟΛΗ ${text} ${chances.digits(10)}`,
   person: ({ text }, _day, { chances }) => `ΜΕΤΑΦΟΡΑ ΠΡΟΣ ${text} ${chances.digits(8)}`,
   deposit: ({ text }) => `ΜΙΣΘΟΔΟΣΙΑ ${text}`,
   own: ({ text }, _day, { chances }) => `${text} ${chances.digits(8)}`,
 };
 const CHINESE: Style = {
-  card: ({ text }, day, { card }) => `消费 ${text} ${isoDay(day).replaceAll('-', '')} 尾号${card}`,
+  card: ({ text }, day, { cardOn }) => `消费 ${text} ${isoDay(day).replaceAll('-', '')} 尾号${cardOn(day)}`,
   debit: ({ text }, day) => `代扣 ${text} ${isoDay(day).slice(0, 7).replace('-', '')}`,
   person: ({ text }, _day, { chances }) => `转账 ${text} ${chances.digits(10)}`,
   deposit: ({ text }) => `工资 ${text}`,
@@ -117,8 +118,8 @@ export type Region = 'us' | 'german' | 'greek' | 'chinese';
 const HOLDERS = ['ALEX MORGAN', 'JAMIE L CARTER', 'SAM RIVERA', 'PRIYA NATARAJAN', 'CHRIS OKAFOR'];
 const OTHERS = { german: GERMAN, greek: GREEK, chinese: CHINESE };
 
-/** A bank of the region, which prints one customer's rows. */
-export function bankOf(region: Region, chances: Chances): Bank {
+/** A bank of the region, which prints one customer's rows; on some day it replaces their card. */
+export function bankOf(region: Region, replacedOn: EpochDay, chances: Chances): Bank {
   const style = region === 'us' ? chances.pick(US_STYLES) : OTHERS[region];
   const companies = new Map<string, string>();
   const companyOf = (text: string): string => {
@@ -126,7 +127,9 @@ export function bankOf(region: Region, chances: Chances): Bank {
     companies.set(text, known);
     return known;
   };
-  const printing = { chances, card: chances.digits(4), holder: chances.pick(HOLDERS), companyOf };
+  const [card, another] = [chances.digits(4), chances.digits(4)];
+  const cardOn = (day: EpochDay): string => (day < replacedOn ? card : another);
+  const printing = { chances, cardOn, holder: chances.pick(HOLDERS), companyOf };
   return (payee, day) => {
     const text = payee.text.replace('{code}', () => chances.code(9)).replace('{ref}', () => chances.digits(9));
     return style[payee.way]({ ...payee, text }, day, printing).slice(0, 255);

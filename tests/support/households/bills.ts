@@ -1,25 +1,10 @@
 import type { Recurrence } from '../../../src/core/calendar/recurrence.ts';
-import type { Payee, Region } from './banks.ts';
-import type { Chances } from './chances.ts';
-import type { Market, Plan } from './market.ts';
+import type { Payee } from './banks.ts';
+import { type Billing, card, dayOf, debit, priced } from './billing.ts';
+import type { Plan } from './market.ts';
 import { MARKETS } from './payees.ts';
-import { type Agreed, agree, biweeklyOn, monthlyOn, type Purse, type Span, type Thing } from './things.ts';
-
-/** What bills are made with. */
-export interface Billing {
-  readonly region: Region;
-  readonly span: Span;
-  readonly chances: Chances;
-  /** What comes in in an ordinary month, in cents. */
-  readonly monthly: number;
-  /** Where subscriptions are charged. */
-  readonly cardPurse: Purse;
-}
-
-const debit = (text: string, what?: string): Payee => ({ text, way: 'debit', ...(what !== undefined && { what }) });
-const card = (text: string, city?: string): Payee => ({ text, way: 'card', ...(city !== undefined && { city }) });
-const dayOf = (chances: Chances): number => chances.whole(1, 31);
-const priced = (plan: Plan, { chances }: Billing, share = 0.15): number => -Math.round((plan.price * chances.around(share)) / 10) * 10 + 1;
+import { seldomBillsOf } from './seldom-bills.ts';
+import { type Agreed, agree, biweeklyOn, monthlyOn, type Thing } from './things.ts';
 
 function home({ region, span, chances, monthly }: Billing): Thing {
   const { landlords, lenders } = MARKETS[region];
@@ -49,12 +34,23 @@ function utilities(billing: Billing): readonly Thing[] {
   const town = chances.pick(MARKETS[region].towns);
   const recurrence = (): Recurrence => monthlyOn(dayOf(chances));
   const late = chances.whole(0, 3);
+  const wanders = chances.pick([0, 0, 2, 3]);
   const made: Agreed[] = [];
   const warmth = chances.pick([1, 7]);
   if (chances.happens(0.9)) {
     const price = -chances.whole(7_000, 14_000);
     const season = { part: chances.between(0.15, 0.35), month: warmth };
-    made.push({ name: 'power', payee: debit(town.power, 'BILL PYMT'), recurrence: recurrence(), price, strays: 0.15, season, late, misses: 0.03 });
+    made.push({
+      name: 'power',
+      payee: debit(town.power, 'BILL PYMT'),
+      recurrence: recurrence(),
+      price,
+      strays: 0.15,
+      season,
+      late,
+      wanders,
+      misses: 0.06,
+    });
   }
   if (chances.happens(0.65)) {
     const each = chances.happens(0.6) ? recurrence() : ({ frequency: 'quarterly', day_of_month: dayOf(chances) } as const);
@@ -66,7 +62,8 @@ function utilities(billing: Billing): readonly Thing[] {
       price,
       strays: 0.2,
       late,
-      misses: each.frequency === 'monthly' ? 0.03 : 0,
+      wanders,
+      misses: each.frequency === 'monthly' ? 0.06 : 0,
     });
   }
   if (chances.happens(0.4)) {
@@ -79,6 +76,8 @@ function utilities(billing: Billing): readonly Thing[] {
       strays: 0.15,
       season,
       late,
+      wanders,
+      misses: 0.04,
     });
   }
   return made.map((each) => agree(chances, span, each));
@@ -98,6 +97,7 @@ function lines(billing: Billing): readonly Thing[] {
       strays,
       steps: strays > 0 ? 0 : 0.4,
       late: 1,
+      renames: region === 'us' ? 0.1 : 0,
     });
   if (chances.happens(0.85)) made.push(line('internet', chances.pick(internet), 0));
   if (chances.happens(0.9)) made.push(line('phone', chances.pick(phones), chances.happens(0.3) ? 0.06 : 0));
@@ -108,7 +108,8 @@ function lines(billing: Billing): readonly Thing[] {
 function subscriptions(billing: Billing): readonly Thing[] {
   const { region, span, chances, cardPurse } = billing;
   const { streams, gyms } = MARKETS[region];
-  const common = { purse: cardPurse, closed: 'none', late: 2, steps: 0.45, begins: 0.25, ends: 0.18, misses: 0.01 } as const;
+  const renames = region === 'us' ? 0.15 : 0;
+  const common = { purse: cardPurse, renames, closed: 'none', late: 2, steps: 0.45, begins: 0.25, ends: 0.18, misses: 0.01 } as const;
   const made = chances
     .some(streams, chances.whole(1, 4))
     .map(
@@ -172,93 +173,6 @@ function loans({ region, span, chances, monthly }: Billing): readonly Thing[] {
   return made.map((each) => agree(chances, span, each));
 }
 
-function insurances({ region, span, chances }: Billing): readonly Thing[] {
-  const [first = '', second = first] = chances.some(MARKETS[region].insurers, 2);
-  const made: Agreed[] = [];
-  const common = { steps: 0.4, by: [0.03, 0.12] } as const;
-  const day_of_month = (): number => chances.whole(1, 28);
-  if (chances.happens(0.75)) {
-    const [frequency, months] = chances.pick([
-      ['monthly', 1],
-      ['quarterly', 3],
-      ['semiannually', 6],
-      ['semiannually', 6],
-    ] as const);
-    const price = -chances.whole(9_000, 15_000) * months;
-    made.push({ ...common, name: 'car insurance', payee: debit(first, 'INS PREM'), recurrence: { frequency, day_of_month: day_of_month() }, price });
-  }
-  if (chances.happens(0.6)) {
-    const [frequency, months] = chances.pick([
-      ['monthly', 1],
-      ['quarterly', 3],
-      ['annually', 12],
-      ['annually', 12],
-    ] as const);
-    const price = -chances.whole(1_400, 4_500) * months;
-    made.push({
-      ...common,
-      name: 'home insurance',
-      payee: debit(second, 'INS PREM'),
-      recurrence: { frequency, day_of_month: day_of_month() },
-      price,
-    });
-  }
-  return made.map((each) => agree(chances, span, each));
-}
-
-/** What comes once, twice or four times a year. */
-function seldom(billing: Billing): readonly Thing[] {
-  const { region, span, chances, cardPurse } = billing;
-  const { yearly, quarterly }: Market = MARKETS[region];
-  const made = chances.some(yearly, chances.whole(1, 4)).map(
-    (plan): Agreed => ({
-      name: plan.text,
-      purse: cardPurse,
-      payee: card(plan.text),
-      recurrence: { frequency: 'annually', day_of_month: dayOf(chances) },
-      price: 0 - plan.price,
-      steps: 0.4,
-      by: [0.04, 0.12],
-      late: 2,
-      closed: 'none',
-    }),
-  );
-  if (chances.happens(0.4)) {
-    const plan = chances.pick(quarterly);
-    made.push({
-      name: plan.text,
-      payee: debit(plan.text),
-      recurrence: { frequency: 'quarterly', day_of_month: dayOf(chances) },
-      price: priced(plan, billing),
-      steps: 0.3,
-      late: 2,
-    });
-  }
-  if (region === 'us' && chances.happens(0.25)) {
-    const price = -chances.whole(90_000, 240_000);
-    made.push({
-      name: 'property tax',
-      payee: debit('COUNTY TAX COLLECTOR', 'PROP TAX'),
-      recurrence: { frequency: 'semiannually', day_of_month: chances.pick([1, 10, 31]) },
-      price,
-      steps: 0.4,
-      by: [0.01, 0.04],
-      late: 2,
-    });
-  }
-  if (chances.happens(0.15)) {
-    made.push({
-      name: 'dentist plan',
-      payee: card('DENTAL CARE PLAN'),
-      recurrence: { frequency: 'semiannually', day_of_month: dayOf(chances) },
-      price: -12_600,
-      late: 1,
-      closed: 'none',
-    });
-  }
-  return made.map((each) => agree(chances, span, each));
-}
-
 /** What comes each week, or every second. */
 function weeks({ region, span, chances }: Billing): readonly Thing[] {
   const { people, classes } = MARKETS[region];
@@ -302,7 +216,6 @@ export const billsOf = (billing: Billing): readonly Thing[] => [
   ...lines(billing),
   ...subscriptions(billing),
   ...loans(billing),
-  ...insurances(billing),
-  ...seldom(billing),
+  ...seldomBillsOf(billing),
   ...weeks(billing),
 ];

@@ -1,5 +1,5 @@
 import { type EpochDay, weekday } from '../../../src/core/calendar/day.ts';
-import type { Bank } from './banks.ts';
+import type { Bank, Payee } from './banks.ts';
 import type { Chances } from './chances.ts';
 import type { Spent } from './habits.ts';
 import type { Occurring } from './occurring.ts';
@@ -21,12 +21,16 @@ export interface Draft {
 /** The banks that print the rows of each account. */
 export type Banks = Readonly<Record<Purse, Bank>>;
 
+/** Whom a thing names on a day. */
+const payeeOn = ({ payee, renamed }: Thing, day: EpochDay): Payee =>
+  renamed === null || day < renamed.from ? payee : { ...payee, text: renamed.text };
+
 /** The rows of a thing. */
 export const draftsOfThing = (thing: Thing, place: number, occurring: readonly Occurring[], banks: Banks): readonly Draft[] =>
   occurring.flatMap(({ booked, amount }): Draft[] =>
     booked === null
       ? []
-      : [{ purse: thing.purse, day: booked, amount, payee: banks[thing.purse](thing.payee, booked), thing: place, role: 'occurrence' }],
+      : [{ purse: thing.purse, day: booked, amount, payee: banks[thing.purse](payeeOn(thing, booked), booked), thing: place, role: 'occurrence' }],
   );
 
 /** The rows of what was spent without a plan. */
@@ -43,7 +47,7 @@ export function extras(things: readonly Thing[], { since, until }: Span, banks: 
     for (let day = since; day < until; day += 1) {
       if (!chances.happens(often) || (isPay && weekday(day) > 5)) continue;
       const amount = Math.round(thing.price * (isPay ? chances.between(0.05, 1.5) : chances.between(0.1, thing.name === 'phone' ? 6 : 0.5)));
-      made.push({ purse: thing.purse, day, amount, payee: banks[thing.purse](thing.payee, day), thing: place, role: 'other' });
+      made.push({ purse: thing.purse, day, amount, payee: banks[thing.purse](payeeOn(thing, day), day), thing: place, role: 'other' });
     }
     return made;
   });

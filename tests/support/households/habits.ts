@@ -58,6 +58,10 @@ const days = ({ since, until }: Span): readonly EpochDay[] => Array.from({ lengt
 
 const card = ({ text, city }: Shop): Payee => ({ text, way: 'card', ...(city !== undefined && { city }) });
 
+/** Mostly the usual branch of a chain, at times another, which its terminal says by another number. */
+const branchOf = (shop: Shop, chances: Chances): Shop =>
+  chances.happens(0.25) ? { ...shop, text: shop.text.replace(/\d{3,}/, (figures) => chances.digits(figures.length)) } : shop;
+
 function ofHabit({ shops, often, part, strays, weekdays }: Habit, { span, chances, weekly, purse }: Living): readonly Spent[] {
   const each = (weekly * part) / often;
   const sum = weekdays.reduce((all, one) => all + one, 0);
@@ -65,7 +69,9 @@ function ofHabit({ shops, often, part, strays, weekdays }: Habit, { span, chance
     if (!chances.happens((often * (weekdays[weekday(day) - 1] ?? 0)) / sum)) return [];
     // The first is where one mostly goes.
     const shop = chances.happens(0.45) ? shops[0] : chances.pick(shops);
-    return shop === undefined ? [] : [{ purse, day, amount: -Math.max(99, Math.round(each * chances.around(strays))), payee: card(shop) }];
+    return shop === undefined
+      ? []
+      : [{ purse, day, amount: -Math.max(99, Math.round(each * chances.around(strays))), payee: card(branchOf(shop, chances)) }];
   });
 }
 
@@ -110,7 +116,7 @@ function cash({ region, span, chances }: Living): readonly Spent[] {
 }
 
 /** Once and never again: checks, money from friends, a large purchase, a refund of taxes. */
-function onceOnly({ region, span, chances, weekly }: Living): readonly Spent[] {
+function onceOnly({ region, span, chances, weekly, purse }: Living): readonly Spent[] {
   const made: Spent[] = [];
   let check = 1000 + chances.whole(0, 900);
   const us = region === 'us';
@@ -128,7 +134,7 @@ function onceOnly({ region, span, chances, weekly }: Living): readonly Spent[] {
     }
     if (chances.happens(0.006)) {
       const shop = chances.pick([...MARKETS[region].seldom, ...MARKETS[region].shopping]);
-      made.push({ purse: 'checking', day, amount: -Math.round(weekly * chances.between(0.8, 3)), payee: card(shop) });
+      made.push({ purse, day, amount: -Math.round(weekly * chances.between(0.8, 3)), payee: card(shop) });
     }
   }
   return made;

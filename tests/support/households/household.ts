@@ -45,7 +45,8 @@ function homeOf(seed: number, given: EpochDay | undefined): Home {
     ...(region === 'us' && chances.happens(0.25) ? [card] : []),
   ];
   const ids = new Set(accounts.map(({ id }) => id));
-  const bank = (purse: 'checking' | 'savings' | 'card') => bankOf(region, chancesOf(seed, PART[purse]));
+  const replacedOn = since + chances.whole(60, 900);
+  const bank = (purse: 'checking' | 'savings' | 'card') => bankOf(region, replacedOn, chancesOf(seed, PART[purse]));
   return {
     seed,
     region,

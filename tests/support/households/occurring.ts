@@ -30,8 +30,17 @@ function openDay(day: EpochDay, direction: 1 | -1): EpochDay {
 
 const plannedFor = (agreed: EpochDay, { closed }: Thing): EpochDay => (closed === 'none' ? agreed : openDay(agreed, closed === 'next' ? 1 : -1));
 
+/** On some day around the one agreed, when banks are open. */
+function wandered(agreed: EpochDay, { wanders }: Thing, chances: Chances): EpochDay {
+  const day = agreed + chances.whole(-wanders, wanders);
+  const next = openDay(day, 1);
+  return next - agreed > FARTHEST ? openDay(day, -1) : next;
+}
+
 /** Late by some days at times; a bank that is closed books on the next open day, but never more than four days from the day agreed. */
-function bookedOn(agreed: EpochDay, planned: EpochDay, { late, closed }: Thing, chances: Chances): EpochDay {
+function bookedOn(agreed: EpochDay, planned: EpochDay, thing: Thing, chances: Chances): EpochDay {
+  const { late, closed, wanders } = thing;
+  if (wanders > 0) return wandered(agreed, thing, chances);
   if (late === 0 || chances.happens(0.5)) return planned;
   const after = planned + chances.whole(1, late);
   const booked = closed === 'none' ? after : openDay(after, 1);

@@ -19,6 +19,8 @@ export interface Thing {
   readonly name: string;
   readonly purse: Purse;
   readonly payee: Payee;
+  /** Under which name it is printed from some day on; null when it stays the same. */
+  readonly renamed: { readonly from: EpochDay; readonly text: string } | null;
   /** Without a rule for closed days. */
   readonly recurrence: Recurrence;
   /** Which way an occurrence gives when banks are closed. */
@@ -36,17 +38,21 @@ export interface Thing {
   readonly steps: readonly { readonly from: EpochDay; readonly price: number }[];
   /** How many days late it may be, after closed days. */
   readonly late: number;
+  /** How many days before or after the day agreed it may be, as bills that wait for a meter to be read; 0 for most. */
+  readonly wanders: number;
   /** How probable it is that an occurrence does not come. */
   readonly misses: number;
 }
 
 /** What a thing says of itself; the rest is as of most things. */
 export type Agreed = Pick<Thing, 'name' | 'payee' | 'recurrence' | 'price'> &
-  Partial<Omit<Thing, 'starts_on' | 'ends_on' | 'steps'>> & {
+  Partial<Omit<Thing, 'starts_on' | 'ends_on' | 'steps' | 'renamed'>> & {
     /** How probable a step of the price is over the whole span. */
     readonly steps?: number;
     /** The part by which a step changes the price. */
     readonly by?: readonly [number, number];
+    /** How probable it is that its payee comes to be printed otherwise. */
+    readonly renames?: number;
     /** How probable it is to have begun within the ledger. */
     readonly begins?: number;
     /** How probable it is to have ended within the ledger. */
@@ -84,13 +90,18 @@ const rounded = (price: number): number => {
 const phase = (frequency: Frequency, from: EpochDay, chances: Chances): EpochDay =>
   MONTHS[frequency] === 0 ? from : firstOfMonth(monthOf(from) - chances.whole(0, MONTHS[frequency] - 1));
 
+/** What is added to a name one day: where a card's terminal stands or its telephone, or what a company is. */
+const MORE = { card: ['866-579-7172', '8005550199', 'LOS GATOS CA', 'SEATTLE WA'], other: ['INC', 'LLC'] };
+
 /** Agrees on a thing: when it began, whether it ended, and when its price went up. */
 export function agree(chances: Chances, { since, today, until }: Span, agreed: Agreed): Thing {
-  const { steps = 0, by = [0.04, 0.22], begins = 0, ends = 0, ...rest } = agreed;
+  const { steps = 0, by = [0.04, 0.22], begins = 0, ends = 0, renames = 0, ...rest } = agreed;
   const part = (low: number, high: number): EpochDay => Math.round(since + (today - since) * chances.between(low, high));
   const starts_on = phase(agreed.recurrence.frequency, chances.happens(begins) ? part(0.2, 0.6) : since - 30, chances);
   const ends_on = chances.happens(ends) ? part(0.7, 0.96) : null;
   const steps_on = chances.happens(steps) ? [Math.round(chances.between(since + 60, until - 20))] : [];
+  const more = chances.pick(agreed.payee.way === 'card' ? MORE.card : MORE.other);
+  const renamed = chances.happens(renames) ? { from: part(0.2, 0.9), text: `${agreed.payee.text} ${more}` } : null;
   const raised = rounded(agreed.price * (1 + chances.between(by[0], by[1])));
   return {
     purse: 'checking',
@@ -98,7 +109,9 @@ export function agree(chances: Chances, { since, today, until }: Span, agreed: A
     strays: 0,
     season: null,
     late: 0,
+    wanders: 0,
     misses: 0,
+    renamed,
     ...rest,
     starts_on,
     ends_on,
