@@ -27,9 +27,6 @@ export interface RowToAdd {
   readonly reference: string | null;
 }
 
-/** The same with what it is taken to be for. */
-export type CategorisedRow = RowToAdd & Categorised;
-
 /**
  * Lets one import of a person go on at a time, until the transaction ends. An update that changes nothing locks the row on both databases;
  * the accounts cannot serve, because the first import finds none.
@@ -200,11 +197,15 @@ export async function insertRejects(db: Db, importId: number, rejects: readonly 
   }
 }
 
-/** Adds the rows of a file to an account, with the values as imported beside. */
+/**
+ * Adds the rows of a file to an account, with the values as imported beside. What each is for is asked of `guess` batch by batch, so that other
+ * requests are served between.
+ */
 export async function insertRows(
   db: Db,
   place: { readonly user_id: number; readonly account_id: number; readonly import_id: number },
-  rows: readonly CategorisedRow[],
+  rows: readonly RowToAdd[],
+  guess: (row: RowToAdd) => Categorised,
   now: string,
 ): Promise<void> {
   for (const batch of batchesOf(rows)) {
@@ -217,8 +218,7 @@ export async function insertRows(
           amount: row.amount,
           payee: row.payee,
           memo: row.memo,
-          category: row.category,
-          category_source: row.category_source,
+          ...guess(row),
           bank_reference: row.reference,
           imported_account_id: place.account_id,
           imported_posted_on: row.posted_on,

@@ -14,6 +14,7 @@ import {
   insertImportedAccounts,
   insertRejects,
   insertRows,
+  type RowToAdd,
 } from './repository.ts';
 
 /** What an import is done with besides the file and the plan. */
@@ -117,11 +118,10 @@ export async function writeImport(db: Db, file: FileRead, plan: ImportPlan, run:
     accounts.map((account) => ({ ...account, import_id: id })),
   );
   const rules = await loadRules(db, run.user_id);
+  const guess = (row: RowToAdd) => categorise(row.payee, row.amount, rules);
   for (const { landing, adding } of rows) {
     const account = done.get(landing.target.to === 'own' ? landing.target.account.id : landing);
-    if (account === undefined) continue;
-    const categorised = adding.map((row) => ({ ...row, ...categorise(row.payee, row.amount, rules) }));
-    await insertRows(db, { user_id: run.user_id, account_id: account.account_id, import_id: id }, categorised, run.now);
+    if (account !== undefined) await insertRows(db, { user_id: run.user_id, account_id: account.account_id, import_id: id }, adding, guess, run.now);
   }
   await insertRejects(db, id, file.rejected);
   return { id, ...fields, rejected: [...file.rejected], created_at: run.now };
