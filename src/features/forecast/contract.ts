@@ -157,6 +157,15 @@ export const keptForecast = z.object({
   /** What each day closes with, from the first. */
   closing_balances: z.array(moneyAnswer),
   summary: forecastSummary,
+  /** How far it was from what came; null before a day of it has passed that the ledger reaches, and after a change of currency. */
+  graded: z
+    .object({
+      /** Its days that have passed, as far as the ledger reaches. */
+      days: z.int(),
+      /** The mean distance, over those days, between the balance told and the one that came; at least 0. */
+      mean_error: moneyAnswer,
+    })
+    .nullable(),
 });
 export type KeptForecast = z.output<typeof keptForecast>;
 

@@ -64,6 +64,7 @@ onEachDatabase('the forecasts that are kept', (open) => {
         currency: 'USD',
         closing_balances: Array.from({ length: 365 }, () => 100.25),
         summary,
+        graded: null,
       },
     ]);
     const second = Object((await ada.get(`/api/forecasts?limit=1&cursor=${first.next_cursor}`)).body);
@@ -83,6 +84,28 @@ onEachDatabase('the forecasts that are kept', (open) => {
     await keep('two');
     expect(await kept(store)).toEqual([{ user_id: ada.user_id, week: '2025-06-16', starts_on: '2025-06-16' }]);
     expect((await forecasts.list(ada, { limit: 5 })).items[0]?.closing_balances[0]).toBe(10_000);
+  });
+
+  test('are graded by the days that have passed and the ledger reaches, against the balances that came', async () => {
+    const { ada, accounts, transactions, forecasts, store, clock, keep } = await start();
+    const { id } = await accounts.create(ada, main(10_000));
+    const card = await accounts.create(ada, { ...main(0), kind: 'credit_card' });
+    await keep('one');
+    const grade = async () => (await forecasts.list(ada, { limit: 5 })).items[0]?.graded;
+    expect(await grade()).toBeNull();
+    const spend = (account_id: number, posted_on: string, amount: number) =>
+      transactions.create(ada, { account_id, posted_on, amount: cents(amount), payee: 'Shop' });
+    await spend(id, '2025-06-17', -1_000);
+    await spend(id, '2025-06-19', -500);
+    await spend(card.id, '2025-06-22', -9_999);
+    clock.set('2025-06-18T12:00:00.000Z');
+    // The 16th and the 17th: it came as told, then 10.00 less.
+    expect(await grade()).toEqual({ days: 2, mean_error: 500 });
+    clock.set('2025-06-28T12:00:00.000Z');
+    // The ledger of what is counted reaches the 19th.
+    expect(await grade()).toEqual({ days: 4, mean_error: (0 + 1_000 + 1_000 + 1_500) / 4 });
+    await store.db.updateTable('forecasts').set({ currency: 'EUR' }).execute();
+    expect(await grade()).toBeNull();
   });
 
   test.each([

@@ -5,7 +5,8 @@ import type { Db, Store } from '../../platform/database/store.ts';
 import type { JobHandler, Outbox, Schedule } from '../../platform/jobs/jobs.ts';
 import { JobGivenUp } from '../../platform/jobs/retry.ts';
 import { FORECAST_DAYS } from './contract.ts';
-import { type ForecastedPerson, insertKept, listKeptSince, listPeopleWithAccounts, removeKeptBefore } from './repository.ts';
+import { insertKept, listKeptSince, listPeopleWithAccounts, removeKeptBefore } from './repository.ts';
+import type { ForecastPerson } from './scope.ts';
 import type { Forecasts } from './service.ts';
 
 /** Keeps the forecasts of one week: of people after the one it names, so many at once, and leaves a job for those after them. */
@@ -33,10 +34,10 @@ export interface KeepingNeeds {
 
 /** The handlers of the jobs that keep a forecast a week of each person who has an account of money. */
 export function createKeeping({ store, clock, outbox, forecasts }: KeepingNeeds): Readonly<Record<string, JobHandler>> {
-  const weekOf = ({ time_zone }: ForecastedPerson): string => isoDay(mondayOf(dayInZone(clock.now(), time_zone)));
+  const weekOf = ({ time_zone }: ForecastPerson): string => isoDay(mondayOf(dayInZone(clock.now(), time_zone)));
 
   /** The forecast of the person's week, unless it is kept: what was made is never rewritten. */
-  async function keep(person: ForecastedPerson): Promise<void> {
+  async function keep(person: ForecastPerson): Promise<void> {
     const [week, computed_at] = [weekOf(person), instantOf(clock.now())];
     const { starts_on, days, currency, points, summary } = await forecasts.read(person, { days: FORECAST_DAYS, everyday: true });
     const closing_balances = points.map((point) => point.closing_balance);
@@ -46,7 +47,7 @@ export function createKeeping({ store, clock, outbox, forecasts }: KeepingNeeds)
   }
 
   /** Those whose forecast of this week is not kept yet. */
-  async function withoutOne(people: readonly ForecastedPerson[]): Promise<readonly ForecastedPerson[]> {
+  async function withoutOne(people: readonly ForecastPerson[]): Promise<readonly ForecastPerson[]> {
     const weeks = people.map(weekOf).toSorted();
     const kept = await listKeptSince(
       store.db,

@@ -3,6 +3,7 @@ import type { Cents } from '../../core/money/cents.ts';
 import type { ForecastRow } from '../../platform/database/rows/ledger.ts';
 import type { Db } from '../../platform/database/store.ts';
 import { type KeptForecast, keptSummary } from './contract.ts';
+import type { ForecastPerson } from './scope.ts';
 
 /** The buffer that the person set; null when they left it open. */
 export async function findBuffer(db: Db, userId: number): Promise<Cents | null> {
@@ -11,7 +12,7 @@ export async function findBuffer(db: Db, userId: number): Promise<Cents | null> 
 }
 
 /** The person's forecasts of weeks before the week `before`, the newest first, at most `limit`. */
-export async function listKept(db: Db, userId: number, before: string | undefined, limit: number): Promise<KeptForecast[]> {
+export async function listKept(db: Db, userId: number, before: string | undefined, limit: number): Promise<Omit<KeptForecast, 'graded'>[]> {
   let query = db
     .selectFrom('forecasts')
     .select(['id', 'week', 'computed_at', 'starts_on', 'days', 'currency', 'closing_balances', 'summary'])
@@ -25,15 +26,8 @@ export async function listKept(db: Db, userId: number, before: string | undefine
   }));
 }
 
-/** Whose forecast is to be kept. */
-export interface ForecastedPerson {
-  readonly user_id: number;
-  readonly time_zone: string;
-  readonly currency: string;
-}
-
 /** People after the one of id `after` who may sign in and have an account of money, by id, at most `limit`. */
-export const listPeopleWithAccounts = (db: Db, after: number, limit: number): Promise<ForecastedPerson[]> =>
+export const listPeopleWithAccounts = (db: Db, after: number, limit: number): Promise<ForecastPerson[]> =>
   db
     .selectFrom('users')
     .select(['id as user_id', 'time_zone', 'currency'])

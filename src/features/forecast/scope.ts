@@ -1,7 +1,11 @@
 import { totalIn } from '../../core/forecast/total.ts';
 import type { Cents } from '../../core/money/cents.ts';
+import type { Caller } from '../../platform/http/route.ts';
 import { type CoveredAccount, noSuchAccount } from '../ledger/index.ts';
 import type { Forecast } from './contract.ts';
+
+/** Whose forecast it is. */
+export type ForecastPerson = Pick<Caller, 'user_id' | 'time_zone' | 'currency'>;
 
 /** Whose balance a forecast begins with: one account's, or that of all that the total counts. */
 export interface Scope {

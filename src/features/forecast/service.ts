@@ -10,18 +10,15 @@ import { tellDays } from '../../core/forecast/told.ts';
 import { ZERO } from '../../core/money/cents.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Db, Store } from '../../platform/database/store.ts';
-import type { Caller } from '../../platform/http/route.ts';
 import { isHoliday, listComingBack, listCoveredAccounts, listEventsBetween, listPostedFrom, pageFrom, placeOf } from '../ledger/index.ts';
 import type { Forecast } from './contract.ts';
 import { coveredDays, spendingOf } from './everyday.ts';
 import { flowOf } from './flow.ts';
 import { plannedItem, plannedOnce } from './planned.ts';
+import { graded } from './grading.ts';
 import { findBuffer, listKept } from './repository.ts';
-import { scopeOf } from './scope.ts';
+import { type ForecastPerson, scopeOf } from './scope.ts';
 import { sortRows } from './settled.ts';
-
-/** Whose forecast it is. */
-export type ForecastPerson = Pick<Caller, 'user_id' | 'time_zone' | 'currency'>;
 
 /** What is asked of a forecast. */
 export interface ForecastWish {
@@ -107,10 +104,11 @@ export function createForecasts({ store, clock }: { readonly store: Store; reado
       return forecastFrom(await load(store.db, person, today, wish), today, wish);
     },
 
-    /** Forecasts as they were made, the newest week first. */
-    async list(caller: Caller, { limit, cursor }: { readonly limit: number; readonly cursor?: string }) {
+    /** Forecasts as they were made, the newest week first, each with how far it was from what came. */
+    async list(person: ForecastPerson, { limit, cursor }: { readonly limit: number; readonly cursor?: string }) {
       const [before] = placeOf(cursor, place) ?? [];
-      return pageFrom(await listKept(store.db, caller.user_id, before, limit + 1), limit, ({ week }) => [week]);
+      const page = pageFrom(await listKept(store.db, person.user_id, before, limit + 1), limit, ({ week }) => [week]);
+      return { ...page, items: await graded(store.db, person, page.items, dayInZone(clock.now(), person.time_zone)) };
     },
   };
 }
