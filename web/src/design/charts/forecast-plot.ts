@@ -168,6 +168,7 @@ function drawLowest(plot: uPlot, series: ForecastSeries, colours: ChartColours):
   const { ctx, bbox } = plot;
   const [x, y, unit] = [plot.valToPos(day, 'x', true), plot.valToPos(balance, 'y', true), uPlot.pxRatio];
   ctx.save();
+  ctx.setLineDash([]);
   ctx.fillStyle = colours.card;
   ctx.strokeStyle = colours.status[status];
   ctx.lineWidth = 2 * unit;

@@ -4,7 +4,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import type { Forecast } from '../../../../src/features/forecast/contract.ts';
 import type { Account } from '../../../../src/features/ledger/accounts/contract.ts';
 import { dayInSentence, dayText, list, wholeMoney } from '../../i18n/format.ts';
-import { type Lowest, tellForecast } from './telling.ts';
+import { type Lowest, tellForecast, type Telling } from './telling.ts';
 
 const look = 'underline decoration-edge decoration-2 underline-offset-4 hover:decoration-accent';
 
@@ -65,13 +65,7 @@ export const ForecastSentence = memo(function ForecastSentence({ forecast, accou
         <>
           <Trans
             t={t}
-            i18nKey={
-              told.causes.length === 0
-                ? 'forecast.sentence.short'
-                : told.causes.length === 1
-                  ? 'forecast.sentence.short_one'
-                  : 'forecast.sentence.short_meet'
-            }
+            i18nKey={`forecast.sentence.${wordsOfFall(told)}`}
             values={{ day: dayInSentence(told.on, from), causes: list(told.causes), short: wholeMoney(told.short, currency) }}
             components={{ day: to(told.on) }}
           />
@@ -95,3 +89,10 @@ export const ForecastSentence = memo(function ForecastSentence({ forecast, accou
       );
   }
 });
+
+/** Which sentence tells of a fall below zero. */
+function wordsOfFall({ causes, earlier }: Extract<Telling, { kind: 'short' }>) {
+  if (causes.length === 0) return 'short';
+  if (earlier) return 'short_after';
+  return causes.length === 1 ? 'short_one' : 'short_meet';
+}

@@ -11,7 +11,7 @@ function forecastOf(opening: number, days: readonly Day[], buffer = 10_000): For
     const point: ForecastPoint = {
       date,
       opening_balance: cents(before),
-      income: cents(0),
+      income: cents(items.reduce((total, [, amount]) => total + Math.max(0, amount), 0)),
       expenses: cents(0),
       everyday: cents(0),
       net_change: cents(closing - before),
@@ -66,6 +66,7 @@ describe('the sentence over a forecast', () => {
       on: '2025-03-14',
       short: 8_300,
       causes: ['Rent', 'Insurance'],
+      earlier: false,
       lowest: { on: '2025-03-15', short: 9_000 },
     });
   });
@@ -82,9 +83,48 @@ describe('the sentence over a forecast', () => {
     ).toMatchObject({ kind: 'short', lowest: null });
   });
 
+  it('names the bills of the days before when everyday spending takes the last of it, but none of over a week ago', () => {
+    const fall: readonly Day[] = [
+      ['2025-03-04', 30_000, [['Loan', -90_000]]],
+      ...['05', '06', '07', '08', '09'].map((day): Day => [`2025-03-${day}`, 30_000]),
+      ['2025-03-10', 2_000, [['Rent', -28_000]]],
+      ['2025-03-11', 1_000, [['Power', -1_000]]],
+      ['2025-03-12', -500],
+    ];
+    expect(tellForecast(forecastOf(120_000, fall))).toMatchObject({ kind: 'short', on: '2025-03-12', causes: ['Rent', 'Power'], earlier: true });
+  });
+
+  it('says of the lowest day which bills since the last pay led to it, each name once', () => {
+    const days: readonly Day[] = [
+      ['2025-03-10', 50_000, [['Insurance', -40_000]]],
+      ['2025-03-11', 90_000, [['Pay', 40_000]]],
+      ['2025-03-12', 60_000, [['Rent', -30_000]]],
+      [
+        '2025-03-13',
+        45_000,
+        [
+          ['Class', -7_500],
+          ['Class', -7_500],
+        ],
+      ],
+      ['2025-03-14', 44_000],
+    ];
+    expect(tellForecast(forecastOf(90_000, days))).toMatchObject({ kind: 'fine', on: '2025-03-14', causes: ['Rent', 'Class'] });
+  });
+
   it('calls a balance between zero and the buffer tight, and one at the buffer fine', () => {
-    expect(tellForecast(forecastOf(20_000, [['2025-03-14', 9_999, [['Rent', -10_001]]]]))).toEqual({ kind: 'tight', on: '2025-03-14', left: 9_999 });
-    expect(tellForecast(forecastOf(20_000, [['2025-03-14', 10_000, [['Rent', -10_000]]]]))).toEqual({ kind: 'fine', on: '2025-03-14', left: 10_000 });
+    expect(tellForecast(forecastOf(20_000, [['2025-03-14', 9_999, [['Rent', -10_001]]]]))).toEqual({
+      kind: 'tight',
+      on: '2025-03-14',
+      left: 9_999,
+      causes: ['Rent'],
+    });
+    expect(tellForecast(forecastOf(20_000, [['2025-03-14', 10_000, [['Rent', -10_000]]]]))).toEqual({
+      kind: 'fine',
+      on: '2025-03-14',
+      left: 10_000,
+      causes: ['Rent'],
+    });
     expect(tellForecast(forecastOf(20_000, [['2025-03-14', 0, [['Rent', -20_000]]]]))).toMatchObject({ kind: 'tight', left: 0 });
   });
 

@@ -20,12 +20,16 @@ export type Telling =
       readonly again: string | null;
       readonly lowest: Lowest | null;
     }
-  /** Fine until the first day below zero; `causes` are the names of the largest bills of that day. */
+  /**
+   * Fine until the first day below zero; `causes` are the names of the largest bills of that day, or of the week before it (`earlier`) when
+   * that day has none.
+   */
   | {
       readonly kind: 'short';
       readonly on: string;
       readonly short: Cents;
       readonly causes: readonly string[];
+      readonly earlier: boolean;
       readonly lowest: Lowest | null;
     }
   /** Never below zero, but below the buffer; `causes` are the names of the largest bills since the last money in. */
@@ -36,6 +40,8 @@ export type Telling =
 const MOST_CAUSES = 2;
 /** A bill longer ago than this is not why a day is low. */
 const CAUSE_DAYS = 31;
+/** Nor is one of more than a week ago why a balance falls below zero. */
+const FALL_DAYS = 7;
 
 /** Decides what to say of a forecast in one sentence. */
 export function tellForecast({ points, summary }: Forecast): Telling {
@@ -63,7 +69,7 @@ export function tellForecast({ points, summary }: Forecast): Telling {
       kind: 'short',
       on: below.date,
       short: cents(Math.abs(below.closing_balance)),
-      causes: causesOf([below]),
+      ...causesOfFall(points, below),
       lowest: lowestBut(below.date, summary),
     };
   }
@@ -78,11 +84,16 @@ export function tellForecast({ points, summary }: Forecast): Telling {
 const lowestBut = (day: string, { lowest_on, lowest_balance }: Forecast['summary']): Lowest | null =>
   lowest_on === day ? null : { on: lowest_on, short: cents(Math.abs(lowest_balance)) };
 
-/** The days that led to one: from the last money in before it, or the last month. */
-function sinceIncome(points: readonly ForecastPoint[], day: string): readonly ForecastPoint[] {
+/** The days that led to one: from the last money in before it, or so many days back. */
+function sinceIncome(points: readonly ForecastPoint[], day: string, most = CAUSE_DAYS): readonly ForecastPoint[] {
   const at = points.findIndex(({ date }) => date === day);
   const paid = points.findLastIndex(({ income }, index) => index <= at && income > 0);
-  return points.slice(Math.max(0, paid, at - CAUSE_DAYS), at + 1);
+  return points.slice(Math.max(0, paid, at - most), at + 1);
+}
+
+function causesOfFall(points: readonly ForecastPoint[], below: ForecastPoint): { causes: readonly string[]; earlier: boolean } {
+  const causes = causesOf([below]);
+  return causes.length > 0 ? { causes, earlier: false } : { causes: causesOf(sinceIncome(points, below.date, FALL_DAYS)), earlier: true };
 }
 
 /** The names of the largest bills of the days, each once. */

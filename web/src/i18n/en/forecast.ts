@@ -18,6 +18,7 @@ export const forecast = {
     short: 'You are fine until <day>{{day}}</day>. Then you would be about {{short}} short.',
     short_one: 'You are fine until <day>{{day}}</day>. Then comes {{causes}}, and you would be about {{short}} short.',
     short_meet: 'You are fine until <day>{{day}}</day>. Then {{causes}} meet, and you would be about {{short}} short.',
+    short_after: 'You are fine until <day>{{day}}</day>. Then, after {{causes}}, you would be about {{short}} short.',
     lowest: 'The lowest day is <day>{{day}}</day>, about {{short}} below zero.',
     tight: 'Your money lasts {{span}}, but it gets tight: on <day>{{day}}</day> about {{left}} is left.',
     tight_after: 'Your money lasts {{span}}, but it gets tight: on <day>{{day}}</day>, after {{causes}}, about {{left}} is left.',

@@ -1,5 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
+import { readForecast } from '../../../../../src/features/forecast/contract.ts';
 import { listRecurring, type RecurringItem } from '../../../../../src/features/ledger/recurring/contract.ts';
 import { askPages, pagesOf } from '../../../app/queries.ts';
 
@@ -36,11 +37,19 @@ export function useRecurring(): WholeList {
   useEffect(() => {
     if (hasNextPage && !isFetching && error === null) void fetchNextPage();
   }, [hasNextPage, isFetching, error, fetchNextPage]);
+  const queryClient = useQueryClient();
+  const looking = data?.pages[0]?.looking === true;
+  const looked = useRef(looking);
+  // What was found counts in the forecast.
+  useEffect(() => {
+    if (looked.current && !looking) void queryClient.invalidateQueries({ queryKey: [readForecast.path] });
+    looked.current = looking;
+  }, [looking, queryClient]);
   const items = useMemo(() => pagesOf(data), [data]);
   const [first] = data?.pages ?? [];
   return {
     items: data === undefined || hasNextPage ? undefined : items,
-    looking: first?.looking === true,
+    looking,
     hasLooked: first !== undefined && first.looked_at !== null,
     error,
     refetch,
