@@ -96,18 +96,13 @@ onSqlite('the forecast of 200 households, 90 days on', (makeDatabase) => {
     console.log(`\n${HOUSEHOLDS} households, ${DAYS} days that came after the ledger\n\n${table}\n`);
   }, 180_000);
 
-  it('is nearer to what happened than a flat line', () => {
-    expect(median('Mingus')).toBeLessThan(median('a flat line'));
-    expect(beaten('a flat line')).toBeGreaterThan(0.75);
-  });
-
-  it('is nearer to what happened than the last month again', () => {
-    expect(median('Mingus')).toBeLessThan(median('the last month again'));
-    expect(beaten('the last month again')).toBeGreaterThan(0.75);
-  });
-
-  it('is nearer to what happened than the last thirteen weeks again', () => {
-    expect(median('Mingus')).toBeLessThan(median('the last 13 weeks again'));
-    expect(beaten('the last 13 weeks again')).toBeGreaterThan(0.75);
+  // Thresholds below what is measured, so that another draw of households does not fail: docs/METHODS.md has the figures.
+  it.each([
+    { way: 'a flat line', part: 0.75, share: 0.75 },
+    { way: 'the last month again', part: 0.75, share: 0.75 },
+    { way: 'the last 13 weeks again', part: 0.8, share: 0.65 },
+  ] as const)('is nearer to what happened than $way, in the median and for most', ({ way, part, share }) => {
+    expect(median('Mingus')).toBeLessThan(part * median(way));
+    expect(beaten(way)).toBeGreaterThan(share);
   });
 });
