@@ -2,7 +2,7 @@
 export const demo = {
   try: 'Try the demo',
   making: 'Making the demo …',
-  label: 'A demo: every row in it is invented.',
+  label: 'A demo: invented rows.',
   remove: 'Remove it',
   removed: 'The demo is gone, and everything in it.',
   erase: 'Remove the demo',
