@@ -15,14 +15,14 @@ const byDay = (a: LedgerRow, b: LedgerRow): number => a.day - b.day || a.id - b.
 const REVERSED_WITHIN = 10;
 
 /** The rows of one payee without those that another takes back: the same amount the other way, up to ten days later. The newest is taken back first. */
-export function withoutReversed(rows: readonly LedgerRow[]): readonly LedgerRow[] {
+function withoutReversed(rows: readonly LedgerRow[]): readonly LedgerRow[] {
   if (rows.every(({ amount }) => amount < 0) || rows.every(({ amount }) => amount > 0)) return rows;
   const open = new Map<number, LedgerRow[]>();
   const gone = new Set<LedgerRow>();
   for (const row of rows) {
-    const opposite = open.get(-row.amount)?.at(-1);
+    const opposite = open.get(0 - row.amount)?.at(-1);
     if (opposite !== undefined && row.day - opposite.day <= REVERSED_WITHIN) {
-      open.get(-row.amount)?.pop();
+      open.get(0 - row.amount)?.pop();
       gone.add(row).add(opposite);
       continue;
     }
@@ -42,7 +42,7 @@ function ownMoves(rows: readonly LedgerRow[]): ReadonlySet<LedgerRow> {
   if (transfers.length === 0) return new Set();
   const byAmount = Map.groupBy(rows, ({ amount }) => amount);
   const isHalfOf = (row: LedgerRow) => (other: LedgerRow) => other.account_id !== row.account_id && Math.abs(other.day - row.day) <= MOVED_WITHIN;
-  return new Set(transfers.filter((row) => byAmount.get(cents(-row.amount))?.some(isHalfOf(row)) === true));
+  return new Set(transfers.filter((row) => byAmount.get(cents(0 - row.amount))?.some(isHalfOf(row)) === true));
 }
 
 /** The rows that may be of one thing. Moves between own accounts, amounts of 0 and rows without a payee are of none. */

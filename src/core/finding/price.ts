@@ -51,7 +51,7 @@ function levelsOf(paid: readonly Paid[]): Level[] {
 const byAmount = (a: Paid, b: Paid): number => Math.abs(a.amount) - Math.abs(b.amount);
 
 /** The middle amount; of two middle ones their mean, to the cent. */
-export function medianAmount(paid: readonly Paid[]): Cents {
+function medianAmount(paid: readonly Paid[]): Cents {
   const sorted = paid.toSorted(byAmount);
   const upper = sorted[Math.floor(paid.length / 2)]?.amount ?? 0;
   const lower = sorted[Math.floor((paid.length - 1) / 2)]?.amount ?? 0;

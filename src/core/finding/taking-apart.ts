@@ -1,7 +1,8 @@
 import { occurrences } from '../calendar/recurrence.ts';
+import { bestSeries, seriesOf } from './best-series.ts';
 import type { LedgerRow } from './found.ts';
 import { originBefore } from './schedules-near.ts';
-import { type Account, bestSeries, type Series, seriesOf } from './series.ts';
+import type { Account, Series } from './series.ts';
 import { isBill } from './what-is-a-bill.ts';
 
 /** More things than these from one payee in one account are not looked for. */
@@ -30,11 +31,16 @@ function byBand(rows: readonly LedgerRow[]): readonly (readonly LedgerRow[])[] {
 const total = (series: readonly Series[]): number => series.reduce((sum, { odds }) => sum + odds, 0);
 const likeliest = (series: readonly Series[]): Series | undefined => series.toSorted((a, b) => b.odds - a.odds)[0];
 
-/** As often as a row of the crowd could have stood in the series' stead: in two of its days. */
+/** What each doubling of the crowd takes, over ln 2: as much as if every row of it could have stood in for two of the series. */
 const OF_THE_CROWD = 2;
 
+/** Of rows about alike, at least this part is of what comes each week or second week: people keep to their days of the week, so chance alone is too weak a rival. */
+const LEAST_OF_LIKE_IN_WEEKS = 0.8;
+/** Least odds where rows about alike outnumber those of the series. */
+const OUTNUMBERED_ODDS = 12;
+
 /** Rows whose amount differs from the series' by less than this factor are what it has to be told from. */
-const CROWD_WITHIN = 1.5;
+const CROWD_WITHIN = 3;
 
 /**
  * What was found among other rows of about the same amount may be a habit's usual price: each of them was one more chance for it, which is
@@ -46,6 +52,9 @@ function outOfTheCrowd(series: Series, rows: readonly LedgerRow[]): Series | und
   const isNear = ({ amount }: LedgerRow): boolean => Math.abs(amount) < size * CROWD_WITHIN && Math.abs(amount) > size / CROWD_WITHIN;
   const crowd = rows.filter((row) => !own.has(row) && isNear(row)).length;
   const odds = series.odds - Math.log(1 + crowd) * OF_THE_CROWD;
+  const hits = series.rows.length;
+  if (series.fit.cadence.months === 0 && hits < (hits + crowd) * LEAST_OF_LIKE_IN_WEEKS) return undefined;
+  if (crowd > hits && odds < OUTNUMBERED_ODDS) return undefined;
   return isBill({ ...series, odds }, 0) ? { ...series, odds } : undefined;
 }
 

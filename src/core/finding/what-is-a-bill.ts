@@ -1,11 +1,13 @@
 import { type CategoryName, HABITS } from '../categories/categories.ts';
-import type { LedgerRow } from './found.ts';
 import { payeeKey } from '../payee/payee-key.ts';
-import { saysItStands } from './standing-words.ts';
+import type { LedgerRow } from './found.ts';
 import type { Series } from './series.ts';
+import { saysItStands } from './standing-words.ts';
 
 /** Least odds, as a natural logarithm, of a series with a price, and of one whose amounts vary. */
-const STEADY_ODDS = 2;
+const STEADY_ODDS = 4;
+/** … and with a price, of something that comes twice a year or less, which two rows have to show. */
+const RARE_ODDS = 2;
 const VARYING_ODDS = 4;
 /** … and of two rows alone, a year or half a year apart, whose amounts are near to each other: a fee that has become dearer. */
 const PAIR_ODDS = 1.5;
@@ -51,9 +53,11 @@ const isStanding = ({ rows, fit }: Series): boolean =>
 
 /** Whether a series that was found among so many rows is a bill or an income, and neither chance nor habit. */
 export function isBill(series: Series, amongRows: number): boolean {
-  const { rows, price, odds } = series;
-  if (rows[0]?.category === 'cash') return false;
-  if (price.isSteady) return odds >= STEADY_ODDS;
-  if (HABITS.includes(categoryOf(rows)) && !isStanding(series)) return false;
+  const { rows, fit, price, odds } = series;
+  const category = categoryOf(rows);
+  // Cash is spent later, on what nobody knows.
+  if (category === 'cash') return false;
+  if (price.isSteady) return odds >= (fit.cadence.fewest === 2 ? RARE_ODDS : STEADY_ODDS);
+  if (HABITS.includes(category) && !isStanding(series)) return false;
   return odds >= (rows.length === 2 ? PAIR_ODDS : VARYING_ODDS) && rows.length >= amongRows * LEAST_OF_ROWS && width(rows) <= widest(series);
 }

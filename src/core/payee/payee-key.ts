@@ -22,7 +22,7 @@ const isShouted = (text: string): boolean => text === text.toUpperCase() || text
 const capitalised = (word: string): string => {
   if (word.includes('&')) return word.toUpperCase();
   const [first = '', ...rest] = [...word.normalize('NFC')];
-  return first.toUpperCase() + rest.join('').toLowerCase();
+  return (first.toUpperCase() + rest.join('').toLowerCase()).replace(/^(.-)(.)/u, (_, letter: string, next: string) => letter + next.toUpperCase());
 };
 
 const nameOf = (payee: string): string => {

@@ -31,7 +31,7 @@ export const fold = (text: string): string => (PLAIN.test(text) ? text.toLowerCa
 /** What a transfer's text says of the receiver's own name. */
 const OWN_NAME = /\bindn:.*?(?=\b(?:co id|ppd|ccd|web|tel)\b|$)/gi;
 /** Masked cards (`****1234`), phones, dates and amounts, with the marks inside them, so that their parts are not read one by one. */
-const MARKS = /(?:\b[x*]{2,}|[*•]{2,})[\s-]*\d+|\d+(?:[-/.,:]+\d+)+/gi;
+const MARKS = /(?:\b[x*]{2,}|[*•]{2,})[\s-]*\d+|\d+(?:[-/.,:]+\d+)+|\d{3,}-[a-z]{1,2}\b/gi;
 const COUNTRY_AND_REFERENCE = /\b[A-Z]{2}\*(?=\w*\d)\w+/g;
 const SEPARATORS = /[\s,;|"()[\]{}<>=!?_~^+\\/*#:]+/u;
 
@@ -60,13 +60,16 @@ function withoutProcessor(text: string): string {
   return PROCESSORS.has(before) && /\p{L}{2}/u.test(after) ? after : text;
 }
 
+/** A letter before a hyphen is part of its word: `T-MOBILE`, `U-HAUL`. */
+const namesIn = (part: string): readonly string[] => (/^\p{L}-\p{L}{2,}$/u.test(part) ? [part] : part.split(/[.-]+/));
+
 function piecesOf(payee: string): Piece[] {
   // A country before a star and a reference is the bank's: `AMZN Mktp US*2K4H19`.
   const text = withoutProcessor(payee.replace(OWN_NAME, ' ')).replace(MARKS, ' 0 ').replace(COUNTRY_AND_REFERENCE, ' 0 ');
   const pieces: Piece[] = [];
   for (const part of text.split(SEPARATORS)) {
     const site = part.includes('.') ? siteName(part) : undefined;
-    for (const written of site === undefined ? part.split(/[.-]+/) : [site]) {
+    for (const written of site === undefined ? namesIn(part) : [site]) {
       const folded = fold(written).replace(/[^\p{L}\p{M}\d&]/gu, '');
       if (folded === '' || folded === '&') continue;
       pieces.push(pieceOf(written, folded, site !== undefined));
