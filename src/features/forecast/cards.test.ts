@@ -153,6 +153,25 @@ onEachDatabase('a card in the forecast of the total', (open) => {
     expect(new Set(ofAccount.points.flatMap(({ items }) => items.map(({ name }) => name)))).toEqual(new Set(['To card', 'To savings']));
   });
 
+  test('counts what was found and only guessed to be a transfer, when it came to none of the accounts that count', async () => {
+    const world = await start();
+    const { accounts, ada, recurring, store } = world;
+    await write(world, world, [{ on: 'checking', offset: -20, amount: -50_000, payee: 'GREAT FUND BUY' }]);
+    const fund = await world.monthly('Great fund', -50_000, dayOfMonth(-20), 'transfer');
+    const counts = async () => (await read(world)).points.some(({ items }) => items.length > 0);
+    expect(await counts()).toBe(false);
+    await store.db.updateTable('recurring_items').set({ source: 'detected', status: 'proposed' }).where('id', '=', fund.id).execute();
+    expect(await counts()).toBe(true);
+    const purse = await accounts.create(ada, { name: 'Savings without rows', kind: 'savings', balance: cents(0), balance_as_of: TODAY });
+    expect(await counts()).toBe(false);
+    await accounts.remove(ada, purse.id);
+    expect(await counts()).toBe(true);
+    // Said by the person, it is what they say.
+    await recurring.change(ada, fund.id, { category: 'other' });
+    await recurring.change(ada, fund.id, { category: 'transfer' });
+    expect(await counts()).toBe(false);
+  });
+
   test('that was not paid from a counted account stays out of the total, and a loan is paid by spending', async () => {
     const world = await start();
     const { accounts, ada } = world;

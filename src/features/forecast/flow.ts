@@ -22,13 +22,15 @@ export function flowOf(scope: Scope, planned: readonly Planned[], { rowsOf, rest
   const counted = new Set(scope.counted.map(({ id }) => id));
   const ids = new Set([...counted, ...cardsByPurchase(scope, counted, plans, otherHalf)]);
   const isTotal = scope.account_id === null;
+  // Where each account that counts shows its rows, money that came to none of them went elsewhere, whatever a guess calls it.
+  const allSeen = scope.counted.every(({ last_posted_on }) => last_posted_on !== null);
   const isHeld = (plan: Planned, rows: readonly PostedRow[]): boolean => {
     if (plan.account_id === null) return isTotal;
     if (!ids.has(plan.account_id)) return false;
     if (!isTotal) return true;
     const half = rows.findLast((row) => otherHalf.has(row));
     const to = half === undefined ? undefined : otherHalf.get(half);
-    return to === undefined ? !plan.is_transfer : !ids.has(to.account_id);
+    return to === undefined ? !plan.is_transfer || (plan.is_guessed && allSeen) : !ids.has(to.account_id);
   };
   const isEveryday = (row: PostedRow): boolean => {
     if (!ids.has(row.account_id)) return false;
