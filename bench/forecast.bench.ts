@@ -1,5 +1,5 @@
-import { calendarDate, dayNumber, daysInMonth, type EpochDay, weekday } from '../src/core/calendar/day.ts';
-import type { Frequency, Recurrence } from '../src/core/calendar/recurrence.ts';
+import { calendarDate, daysInMonth, type EpochDay, weekday } from '../src/core/calendar/day.ts';
+import type { Frequency } from '../src/core/calendar/recurrence.ts';
 import { usFederalHolidays } from '../src/core/calendar/us-federal-holidays.ts';
 import { expectedOccurrences, type ScheduledItem } from '../src/core/forecast/expected.ts';
 import { forecast } from '../src/core/forecast/forecast.ts';
@@ -7,44 +7,9 @@ import { type ForecastPoint, statusOf } from '../src/core/forecast/point.ts';
 import { cents, ZERO } from '../src/core/money/cents.ts';
 import { measure } from './measure.ts';
 import { report } from './report.ts';
+import { buffer, DAYS, everydayByWeekday, holidays, isHoliday, items, openingBalance, startsOn } from './thirty-items.ts';
 
 // The arithmetic of a forecast, 30 items over 365 days, against the plain way: on each day, ask each item whether it is due.
-
-const DAYS = 365;
-const startsOn = dayNumber('2025-01-15');
-const holidays = usFederalHolidays(2024, 2027);
-const isHoliday = (day: EpochDay) => holidays.has(day);
-const openingBalance = cents(412_055);
-const everydayByWeekday = [1_100, 1_250, 980, 1_400, 3_310, 5_200, 2_640].map(cents);
-const buffer = cents(60_000);
-
-/** A household's thirty: pay, rent, subscriptions, insurances; a third of them give way to weekends and holidays. */
-const recurrences: readonly Recurrence[] = [
-  { frequency: 'biweekly', business_day: 'previous' },
-  { frequency: 'semimonthly', days_of_month: [15, 31], business_day: 'previous' },
-  { frequency: 'weekly' },
-  { frequency: 'weekly', business_day: 'next' },
-  { frequency: 'monthly', weekday: 3, nth: 2 },
-  ...[1, 1, 3, 5, 8, 10, 12, 15, 17, 20, 22, 25, 28, 29, 30, 31].map((day_of_month): Recurrence => ({ frequency: 'monthly', day_of_month })),
-  ...[1, 15, 28].map((day_of_month): Recurrence => ({ frequency: 'monthly', day_of_month, business_day: 'next' })),
-  { frequency: 'quarterly', day_of_month: 15, business_day: 'next' },
-  { frequency: 'quarterly', day_of_month: 31 },
-  { frequency: 'semiannually', day_of_month: 10, business_day: 'previous' },
-  { frequency: 'annually', day_of_month: 29 },
-  { frequency: 'annually', day_of_month: 6, business_day: 'next' },
-  { frequency: 'annually', day_of_month: 18 },
-];
-const items = recurrences.map(
-  (recurrence, index): ScheduledItem => ({
-    name: `item ${index}`,
-    amount: cents(index < 2 ? 145_000 : -1_500 - 731 * index),
-    recurring_id: index + 1,
-    event_id: null,
-    // The first days lie in the thirteen months before, so that yearly ones fall in different months.
-    schedule: { recurrence, starts_on: startsOn - 13 * (index + 1), ends_on: null, count: null },
-    seenOn: [],
-  }),
-);
 
 const occurrencesOfItems = () => expectedOccurrences(items, startsOn, DAYS, isHoliday);
 const forecastOf = (occurrences: ReturnType<typeof occurrencesOfItems>) =>
