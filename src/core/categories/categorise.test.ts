@@ -12,13 +12,13 @@ const phrases = DICTIONARY.flatMap(({ category, direction, phrases: all }) =>
 
 describe('the dictionary', () => {
   test('has something to say of every category but the one for the rest', () => {
-    const told = new Set(DICTIONARY.map(({ category }) => category));
+    const told = new Set<CategoryName | null>(DICTIONARY.map(({ category }) => category));
     expect(CATEGORIES.filter((category) => !told.has(category))).toEqual(['other']);
     for (const category of [...DISCRETIONARY, ...HABITS]) expect(told).toContain(category);
   });
 
   test('says one thing of each phrase and way, and finds each phrase again', () => {
-    const meanings = new Map<string, CategoryName>();
+    const meanings = new Map<string, CategoryName | null>();
     for (const { category, direction, phrase } of phrases) {
       expect(phrase).not.toBe('');
       for (const [way, amount] of [
@@ -26,9 +26,9 @@ describe('the dictionary', () => {
         ['in', 1],
       ] as const) {
         if (direction !== 'either' && direction !== way) continue;
-        expect([phrase, meanings.get(`${way} ${phrase}`) ?? category]).toEqual([phrase, category]);
+        expect([phrase, meanings.has(`${way} ${phrase}`) ? meanings.get(`${way} ${phrase}`) : category]).toEqual([phrase, category]);
         meanings.set(`${way} ${phrase}`, category);
-        expect([phrase, lookUp(phrase.toUpperCase(), amount)]).toEqual([phrase, category]);
+        expect([phrase, lookUp(phrase.toUpperCase(), amount)]).toEqual([phrase, category ?? undefined]);
       }
     }
   });
@@ -56,7 +56,9 @@ describe('the dictionary', () => {
     ['IRS USATAXPYMT', 'taxes'],
     ['OVERDRAFT FEE', 'fees'],
     ['ΦΑΡΜΑΚΕΊΟ Αθήνα', 'health'],
-    ['北京 地铁', 'transport'],
+    ['消费 上海地铁 0213 尾号7788', 'transport'],
+    ['THE HOME DEPOT #0412', 'shopping'],
+    ['INTERNET-Überweisung Stadtwerke Strom', 'utilities'],
     ['ONLINE TRANSFER TO SAVINGS 1234', 'transfer'],
   ] as const)('knows what %s is for', (payee, category) => {
     expect(categorise(payee, -1250, none)).toEqual({ category, category_source: 'dictionary' });
@@ -73,7 +75,24 @@ describe('the dictionary', () => {
     expect([lookUp('ACME PAYROLL', 250_000), lookUp('ACME PAYROLL', -250_000), lookUp('ACME PAYROLL', 0)]).toEqual(['income', undefined, undefined]);
     expect([lookUp('Rent July', -90_000), lookUp('Rent July', 90_000)]).toEqual(['housing', undefined]);
     expect([lookUp('TRADER JOES', -4000), lookUp('TRADER JOES', 4000)]).toEqual(['groceries', 'groceries']);
+    expect([lookUp('ST MARY HOSPITAL', -5000), lookUp('ST MARY HOSPITAL PAYROLL', 250_000), lookUp('ST MARY HOSPITAL', 250_000)]).toEqual([
+      'health',
+      'income',
+      undefined,
+    ]);
     expect([lookUp('CREDIT CARD PAYMENT', -5000), lookUp('CREDIT CARD PAYMENT', 5000)]).toEqual(['debt_payment', 'transfer']);
+  });
+
+  test('takes a row that takes back another for what that one was', () => {
+    for (const said of ['REVERSAL', 'Refund', 'Rückbuchung', 'remboursement', '退款'])
+      expect([said, lookUp(`Rent July ${said}`, 90_000)]).toEqual([said, 'housing']);
+    expect(lookUp('ACME PAYROLL REVERSAL', -250_000)).toBeUndefined();
+    expect(lookUp('Irreversal Rent', 90_000)).toBeUndefined();
+  });
+
+  test('takes nothing from the words of a bank about the way a payment went', () => {
+    expect(lookUp('INTERNET-Überweisung Margit Putz', -5000)).toBeUndefined();
+    expect(lookUp('FIBRELINE INTERNET', -5000)).toBe('utilities');
   });
 });
 

@@ -15,19 +15,20 @@ export const GROCERIES = `
   tesco stores, tesco express, sainsburys, sainsbury, asda, asda stores, morrisons, wm morrison, waitrose, ocado, iceland foods, coop group food,
   co op food, co operative food, marks spencer food, m s simply food, simply food, budgens, spar, nisa local, londis, costcutter, premier stores,
   booths, farmfoods, heron foods, whole foods mkt, tesco ireland, supervalu, dunnes stores, centra, loblaws, real canadian superstore, no frills,
-  nofrills, sobeys, metro grocery, provigo, iga, food basics, freshco, farm boy, save on foods, fortinos, zehrs, longos, t t supermarket, maxi,
+  nofrills, sobeys, metro grocery, provigo, iga, food basics, freshco, farm boy, save on foods, fortinos, zehrs, longos, t t supermarket,
   super c, thrifty foods, your independent grocer, valu mart, calgary coop, lcbo, saq, bc liquor, beer store, woolworths, woolies, coles,
   coles supermarkets, iga supermarket, harris farm, foodworks, drakes supermarkets, dan murphys, bws liquor, liquorland, countdown, new world,
   paknsave, pak n save, rewe, edeka, kaufland, penny, penny markt, netto, netto marken discount, norma, real markt, globus, tegut, denns, dennree,
   alnatura, hit markt, marktkauf, famila, combi markt, nahkauf, bio company, basic bio, kamps, backwerk, trinkgut, fristo, hofer, billa,
   spar osterreich, migros, coop supermarkt, denner, volg, carrefour, carrefour market, carrefour city, auchan, leclerc, e leclerc, intermarche,
   super u, hyper u, u express, monoprix, franprix, casino supermarche, cora, picard, naturalia, biocoop, g20, leader price, grand frais,
-  simply market, match supermarche, nicolas vins, delhaize, colruyt, mercadona, alcampo, eroski, consum, hipercor, supercor, caprabo, bonpreu,
+  simply market, nicolas vins, delhaize, colruyt, mercadona, alcampo, eroski, consum, hipercor, supercor, caprabo, bonpreu,
   condis, ahorramas, gadis, froiz, bm supermercados, el corte ingles supermercado, pingo doce, continente, albert heijn, ah to go, jumbo supermarkt,
   jumbo, plus supermarkt, dirk van den broek, dekamarkt, hoogvliet, vomar, coop nederland, ekoplaza, picnic, nettorama, gall gall, esselunga, conad,
   pam supermercati, eurospin, coop alleanza, iper, bennet, despar, penny market, ica, ica supermarket, coop konsum, willys, hemkop, rema 1000, kiwi,
   meny, bilka, fotex, biedronka, zabka, tesco polska, auchan polska, albert cz, σκλαβενιτης, sklavenitis, ab vassilopoulos, my market, пятерочка,
-  магнит, перекресток, 盒马, 沃尔玛
+  магнит, перекресток, 盒马, 沃尔玛, total wine, total wine more, bevmo, eurospar, interspar, billa plus, αβ βασιλοπουλοσ, μασουτησ, κρητικοσ, γαλαξιασ,
+  μπακαλικο, φουρνοσ, κρεοπωλειο, маркет, ашан, лента, дикси, вкусвилл, 华润万家, 永辉, 大润发, 家乐福, 便利店, 水果, 菜市场, スーパーマーケット
 `;
 
 /** Restaurants, cafés, bars, and meals brought home. */
@@ -55,5 +56,7 @@ export const DINING = `
   o tacos, big fernand, vips, foster s hollywood, 100 montaditos, telepizza, rodilla, ginos, goiko, la tagliatella, febo, la place, bagels beans,
   new york pizza, thuisbezorgd, max burgers, espresso house, hesburger, joe the juice, quick burger, uber eats, ubereats, uber trip eats, doordash,
   dd doordash, grubhub, seamless, postmates, deliveroo, just eat, justeat, just eat uk, skip the dishes, skipthedishes, menulog, wolt, glovo,
-  foodora, foodpanda, rappi, ifood, takeaway com, lieferheld, bolt food, caviar, toast tab
+  foodora, foodpanda, rappi, ifood, takeaway com, lieferheld, bolt food, caviar, toast tab, block house, γρηγορησ, μικρογευματα, ψησταρια,
+  ζαχαροπλαστειο, σουβλακι, everest, mikel coffee, efood, кофе, пицца, шоколадница, 瑞幸, 肯德基, 必胜客, 海底捞, 火锅, 拉面, 饿了么, 美团外卖, 外卖, 奶茶, 小吃, 面馆, 饭店, 食堂,
+  烧烤, 喜茶, レストラン, カフェ, 居酒屋
 `;

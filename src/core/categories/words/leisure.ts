@@ -17,14 +17,15 @@ export const ENTERTAINMENT = `
   microsoft xbox, xbox, epic games, roblox, riot games, blizzard, battle net, electronic arts, ubisoft, supercell, twitch, google play,
   google play games, itch io, gog com, humble bundle, draftkings, fanduel, betmgm, bet365, william hill, paddy power, ladbrokes, betfair, sky bet,
   national lottery, camelot lottery, lottoland, lotto24, tipico, bwin, fdj, francaise des jeux, pmu, once loteria, loterias y apuestas,
-  holland casino, staatsloterij, toto, tab wagering, sportsbet, oz lotteries, olg lottery
+  holland casino, staatsloterij, toto, tab wagering, sportsbet, oz lotteries, olg lottery, 影城, 电影, 剧院, 游戏, 游乐园, 演唱会, 门票, θεατρο,
+  state parks, national park, parks pass, stadium, arena
 `;
 
 /** Flights, hotels, and what is booked for a journey. */
 export const TRAVEL = `
   airline, airlines, airways, air lines, fluggesellschaft, aerolineas, compagnie aerienne, airport, flughafen, aeroport, aeropuerto, luchthaven,
-  hotel, hotels, hotelera, hostel, hostal, motel, resort, inn suites, inn, lodge, bed breakfast, bed and breakfast, gite, gites,
-  ferienwohnung, ferienhaus, vacation rental, vakantiehuis, travel, travel agency, reisebuero, reiseburo, reisen, voyages, agence de voyage, viajes,
+  hotel, hotels, hotelera, hostel, hostal, motel, resort, inn suites, inn, lodge, bed breakfast, bed and breakfast, gite, gites, ferienwohnung,
+  ferienhaus, vacation rental, vakantiehuis, travel, travel agency, reisebuero, reiseburo, reisen, voyages, agence de voyage, viajes,
   agencia de viajes, reisbureau, cruise, cruises, kreuzfahrt, croisiere, crucero, ferry, ferries, fahre, car rental, rent a car, car hire,
   autovermietung, mietwagen, location de voiture, alquiler de coches, autoverhuur, camping, campground, campingplatz, rv park, duty free, tours,
   tour operator, excursion, visa application, passport, luggage, ξενοδοχειο, гостиница, отель, 酒店, 航空, delta air, delta air lines, united airlines,
@@ -39,14 +40,15 @@ export const TRAVEL = `
   super 8, motel 6, red roof, wyndham, ramada, radisson, embassy suites, homewood suites, extended stay, premier inn, travelodge, ibis, novotel,
   mercure, accor, sofitel, motel one, b b hotels, b b hotel, nh hoteles, nh hotels, melia, barcelo, riu hotels, steigenberger, maritim hotel,
   a o hostels, hotel f1, campanile, kyriad, logis hotels, van der valk, fletcher hotels, scandic, citizenm, airbnb, vrbo, homeaway, booking com,
-  booking, expedia, hotels com, priceline, kayak, orbitz, travelocity, agoda, trivago, hotwire, trip com, opodo, edreams, lastminute com,
+ expedia, hotels com, priceline, kayak, orbitz, travelocity, agoda, trivago, hotwire, trip com, opodo, edreams, lastminute com,
   lastminute, skyscanner, kiwi com, hostelworld, getyourguide, viator, tripadvisor, tui reisen, dertour, check24 reise, holidaycheck,
   ab in den urlaub, fti touristik, club med, pierre vacances, center parcs, centerparcs, landal, roompot, eurocamp, butlins, haven holidays,
   belambra, fram voyages, logitravel, halcon viajes, viajes el corte ingles, despegar, d reizen, corendon, sunweb, flight centre, webjet, wotif,
   luxury escapes, sunwing, air transat, carnival cruise, royal caribbean, norwegian cruise, celebrity cruises, princess cruises, aida cruises,
   msc cruises, costa crociere, p o ferries, brittany ferries, stena line, dfds, corsica ferries, balearia, trasmediterranea, hertz, avis,
   enterprise rent a car, enterprise rac, budget rent a car, alamo rent a car, national car rental, thrifty car, sixt, europcar, dollar rac, turo,
-  getaround, goldcar, record go, ada location, global blue, tsa precheck, global entry
+  getaround, goldcar, record go, ada location, global blue, tsa precheck, global entry, 机票, 携程, 去哪儿, 飞猪, 民宿, 旅行社, 旅游, united airl, southwest air,
+  аэрофлот, aegean, blue star ferries
 `;
 
 /** What is paid month after month to watch, read, hear, keep or use. */
@@ -57,12 +59,12 @@ export const SUBSCRIPTIONS = `
   amzn prime, amazon prime video, prime video, prime video channels, amazon music, amazon digital, amazon kindle, kindle unlimited, kindle svcs,
   audible, youtube premium, youtube music, youtube tv, google youtube, youtubepremium, google one, google storage, google workspace, google gsuite,
   google cloud storage, tidal, deezer, pandora music, siriusxm, sirius xm, soundcloud, qobuz, crunchyroll, dazn, sky sport, now tv, nowtv, britbox,
-  mubi, shudder, espn plus, fubo tv, fubotv, sling tv, slingtv, philo, discovery plus, viaplay, videoland, canal plus, canal, molotov, ocs, wow tv,
-  rtl plus, joyn, magenta tv, waipu, zattoo, stan entertainment, binge, kayo, foxtel now, crave tv, filmin, movistar plus, npo start, nlziet,
+  mubi, shudder, espn plus, fubo tv, fubotv, sling tv, slingtv, philo, discovery plus, viaplay, videoland, canal plus, molotov, ocs, wow tv,
+  rtl plus, joyn, magenta tv, waipu, zattoo, stan entertainment, kayo, foxtel now, crave tv, filmin, movistar plus, npo start, nlziet,
   dropbox, microsoft 365, office 365, microsoft office, msft, adobe, adobe creative cloud, canva, notion labs, evernote, todoist, slack, zoom us,
   zoom video, github, gitlab, jetbrains, openai, chatgpt, anthropic, claude ai, midjourney, grammarly, figma, lastpass, 1password, bitwarden,
   dashlane, nordvpn, expressvpn, surfshark, protonmail, proton ag, norton, mcafee, godaddy, namecheap, squarespace, wix com, wordpress,
-  digitalocean, linode, hetzner online, strato ag, ionos, ovh, patreon, onlyfans, substack, medium com, linkedin premium, linkedin, x premium,
+  digitalocean, linode, hetzner online, strato ag, ionos, ovh, patreon, onlyfans, substack, linkedin premium, linkedin, x premium,
   twitter blue, discord nitro, discord, twitch subscription, playstation plus, xbox game pass, game pass, nintendo switch online, ea play,
   geforce now, new york times, nytimes, ny times, washington post, wall street journal, wsj, the economist, financial times, bloomberg,
   the guardian, guardian news, the times, telegraph media, the athletic, los angeles times, boston globe, new yorker, conde nast, spiegel,
@@ -71,5 +73,6 @@ export const SUBSCRIPTIONS = `
   het financieele dagblad, globe and mail, sydney morning herald, headspace, calm com, calm app, noom, strava, myfitnesspal, fitbit premium,
   peloton membership, duolingo, babbel, rosetta stone, masterclass, skillshare, ancestry, ancestry com, 23andme, match com, tinder, bumble, hinge,
   okcupid, parship, meetic, hello fresh, hellofresh, blue apron, home chef, factor meals, gousto, mindful chef, marley spoon, everyplate,
-  stitch fix, rent the runway, fabfitfun, barkbox, nespresso club, quip, ring protect, ring yearly plan, blink subscription, adt security
+  stitch fix, rent the runway, fabfitfun, barkbox, nespresso club, quip, ring protect, ring yearly plan, blink subscription, adt security,
+  zeit online, abonnements, συνδρομη, подписка, 会员, 爱奇艺, 腾讯视频, 优酷, 网易云音乐, qq音乐, 哔哩哔哩
 `;

@@ -20,7 +20,9 @@ export const DEBT_OUT = `
   bafog ruckzahlung, nslsc, ato hecs, duo hoofdstuk, duo studieschuld, black horse, hitachi capital, novuna, zopa, ratesetter, lendable,
   amigo loans, targobank, santander consumer bank, creditplus, norisbank kredit, easycredit, teambank, smava, auxmoney, von essen bank, cofidis,
   cetelem, sofinco, franfinance, oney, floa bank, younited, carrefour banque, cofinoga, cetelem espana, wizink, santander consumer finance,
-  moneyman, vivus, creditea, freo, defam, qander, findio
+  moneyman, vivus, creditea, freo, defam, qander, findio, dept education, dept of education, us dept of education, visa rechnung,
+  mastercard rechnung, visa abrechnung, mastercard abrechnung, amex rechnung, 信用卡还款, 还款, 花呗, 借呗, loan pymts,
+  车贷
 `;
 
 /** The same, seen from the card: money that the person paid in. It only moves money between own accounts. */
@@ -51,7 +53,7 @@ export const FEES = `
   rekeningkosten, kosten rekening, debetrente, rente debet, boete, cjib, commissioni, canone conto, canone mensile, imposta di bollo,
   spese tenuta conto, interessi passivi, bankgebyr, bankafgift, opłata za prowadzenie, προμηθεια, комиссия, 手续费, legal fee, legal fees, attorney,
   attorneys, lawyer, law office, law firm, solicitor, solicitors, notary, notar, notaire, notario, notaris, rechtsanwalt, kanzlei, avocat, abogado,
-  abogados, advocaat
+  abogados, advocaat, returned check fee, check fee, check order, buchungsentgelt, buchungsgebuhr, bankomatkarte entgelt
 `;
 
 /** Taxes and the offices that collect them. */
@@ -68,7 +70,8 @@ export const TAXES = `
   taxe fonciere, taxe d habitation, tva, urssaf, finances publiques, hacienda, agencia tributaria, aeat, impuesto, impuestos, irpf, ibi impuesto,
   ayuntamiento, seguridad social autonomos, tgss, tesoreria general, tasa, belastingdienst, belasting, belastingen, gemeente belasting,
   gemeentebelasting, gbbg, cocensus, waterschapsbelasting, motorrijtuigenbelasting, inkomstenbelasting, agenzia entrate, agenzia delle entrate, f24,
-  imu, skatteverket, skatt, skat dk, skatteetaten, urzad skarbowy, αεδ, ααδε, φορος, налог, фнс, 税务局, 个人所得税
+  imu, skatteverket, skatt, skat dk, skatteetaten, urzad skarbowy, αεδ, ααδε, φορος, налог, фнс, 税务局, 个人所得税, prop tax, kapitalertragsteuer,
+  soli zuschlag, stadtgemeinde, gemeindeabgaben, δημοτικα τελη, 税务, 个税
 `;
 
 /** Cash taken out. It says so only when the money went out. */
@@ -84,31 +87,25 @@ export const CASH_OUT = `
 
 /** Pay, benefits, interest, dividends. They say so only when the money came in. */
 export const INCOME_IN = `
-  payroll, payroll deposit, direct dep payroll, direct deposit, direct dep, dir dep, salary, salaries, salary payment, monthly salary, wages, wage,
-  weekly wages, pay check, paycheck, paycheque, employer, bonus payment, commission payment, commissions, stipend, pension, pension payment,
-  retirement income, annuity, social security, soc sec, ssa treas, ssa treas 310, ssi treas, va benefits, vacp treas, va comp, unemployment,
-  unemployment benefit, edd di, ui benefit, disability benefit, child benefit, universal credit, dwp, dwp uc, state pension, state pension dwp,
-  tax credits, working tax credit, housing benefit, jobseekers, centrelink, services australia, family tax benefit, canada child benefit,
-  canada cpp, cpp oas, canada pro, gst credit, ei canada, employment insurance, dividend, dividends, dividend payment, div payment, interest,
-  interest paid, interest payment, interest earned, interest credit, int payment, credit interest, gross interest, savings interest, rental income,
-  royalties, royalty, freelance, invoice payment, invoice paid, consulting fee, honorarium, tips, cashback, cash back, cash back reward,
-  cashback reward, rewards redemption, adp, adp payroll, adp wage pay, gusto, gusto payroll, gusto pay, paychex, paychex payroll, paylocity, paycom,
-  paycor, trinet, rippling, justworks, quickbooks payroll, intuit payroll, ceridian, workday payroll, deel, remote com payroll, uber driver,
-  lyft driver, doordash dasher, dasher pay, instacart shopper, upwork, upwork escrow, fiverr, etsy deposit, airbnb payout, stripe transfer payout,
-  stripe payout, shopify payout, square inc payout, amazon payout, defense finance, dfas, dfas in in, opm treas, state of payroll, univ payroll,
-  school district payroll, gehalt, gehaltszahlung, lohn, lohn gehalt, lohn und gehalt, lohnzahlung, bezuge, bezuege, besoldung, verdienstabrechnung,
-  entgelt, arbeitslohn, ausbildungsvergutung, weihnachtsgeld, urlaubsgeld, rente, rentenzahlung, deutsche rentenversicherung, renten service,
-  kindergeld, familienkasse, elterngeld, wohngeld, arbeitslosengeld, bundesagentur fur arbeit, bundesagentur fuer arbeit, agentur fur arbeit,
-  jobcenter, krankengeld, honorar, zinsen, habenzinsen, zinsgutschrift, dividende, ausschuttung, mieteinnahme, salaire, virement salaire, paie,
-  remuneration, traitement, indemnites, allocation, allocations familiales, caf, caf de paris, pole emploi, france travail, retraite,
-  pension retraite, carsat, cnav, agirc arrco, cpam, ameli, indemnites journalieres, interets, interets crediteurs, dividendes, loyer percu,
-  bourse crous, nomina, abono nomina, transferencia nomina, salario, sueldo, paga extra, pension inss, sepe, prestacion desempleo, subsidio,
-  intereses a su favor, abono intereses, dividendo, dividendos, beca, salaris, salarisbetaling, loon, loonbetaling, maandloon, vakantiegeld,
-  vakantietoeslag, aow, svb, sociale verzekeringsbank, uwv, abp pensioen, pensioen, pfzw, zorgtoeslag, huurtoeslag, kinderbijslag,
-  kindgebonden budget, toeslagen, belastingdienst toeslagen, studiefinanciering, duo studiefinanciering, rente spaarrekening, creditrente,
-  stipendio, accredito stipendio, emolumenti, inps, pensione, interessi attivi, lon, lonn, loenoverfoersel, lonutbetalning, barnbidrag,
-  forsakringskassan, nav ytelse, kela etuus, palkka, wynagrodzenie, pensja, wyplata wynagrodzenia, zus swiadczenie, ordenado, vencimento,
-  μισθοδοσια, μισθος, συνταξη, зарплата, заработная плата, пенсия, аванс, 工资, 薪水, 奖金
+  employer, bonus payment, commission payment, commissions, stipend, pension, pension payment, retirement income, annuity, social security, soc sec,
+  ssa treas, ssa treas 310, ssi treas, va benefits, vacp treas, va comp, unemployment, unemployment benefit, edd di, ui benefit, disability benefit,
+  child benefit, universal credit, dwp, dwp uc, state pension, state pension dwp, tax credits, working tax credit, housing benefit, jobseekers,
+  centrelink, services australia, family tax benefit, canada child benefit, canada cpp, cpp oas, canada pro, gst credit, ei canada,
+  employment insurance, dividend, dividends, dividend payment, div payment, interest, interest paid, interest payment, interest earned,
+  interest credit, int payment, credit interest, gross interest, savings interest, rental income, royalties, royalty, freelance, invoice payment,
+  invoice paid, consulting fee, honorarium, tips, cashback, cash back, cash back reward, cashback reward, rewards redemption, adp, gusto, paychex,
+  paylocity, paycom, paycor, trinet, rippling, justworks, intuit payroll, ceridian, workday payroll, deel, uber driver, lyft driver,
+  doordash dasher, dasher pay, instacart shopper, upwork, upwork escrow, fiverr, etsy deposit, airbnb payout, stripe transfer payout, stripe payout,
+  shopify payout, square inc payout, amazon payout, defense finance, dfas, dfas in in, opm treas, verdienstabrechnung, entgelt, rente,
+  rentenzahlung, deutsche rentenversicherung, renten service, kindergeld, familienkasse, elterngeld, wohngeld, arbeitslosengeld,
+  bundesagentur fur arbeit, bundesagentur fuer arbeit, agentur fur arbeit, jobcenter, krankengeld, honorar, zinsen, habenzinsen, zinsgutschrift,
+  dividende, ausschuttung, mieteinnahme, traitement, indemnites, allocation, allocations familiales, caf, caf de paris, pole emploi, france travail,
+  retraite, pension retraite, carsat, cnav, agirc arrco, cpam, ameli, indemnites journalieres, interets, interets crediteurs, dividendes,
+  loyer percu, bourse crous, pension inss, sepe, prestacion desempleo, subsidio, intereses a su favor, abono intereses, dividendo, dividendos, beca,
+  loon, vakantietoeslag, aow, svb, sociale verzekeringsbank, uwv, abp pensioen, pensioen, pfzw, zorgtoeslag, huurtoeslag, kinderbijslag,
+  kindgebonden budget, toeslagen, belastingdienst toeslagen, studiefinanciering, duo studiefinanciering, rente spaarrekening, creditrente, inps,
+  pensione, interessi attivi, lon, lonn, barnbidrag, forsakringskassan, nav ytelse, kela etuus, pensja, zus swiadczenie, συνταξη, пенсия, аванс, 利息,
+  退休金, 养老金, teachers retirement, retirement
 `;
 
 /** Money moved between own accounts, in words that say so. A payment to somebody else is often called a transfer too: the word alone says nothing. */
@@ -129,4 +126,30 @@ export const TRANSFER = `
   interne overboeking, spaaropdracht, giroconto, trasferimento interno, eigen rekening, overforing egen konto, overforsel mellem egne konti,
   egen overforing, przelew wlasny, przelew wewnetrzny, μεταφορα σε λογαριασμο μου, перевод между своими счетами, 自己转账, top up by, balance transfer,
   wise top up, revolut top up
+`;
+
+/** Pay, in words that say so whoever pays: a hospital’s payroll is no medicine. Only when the money came in. */
+export const PAY_IN = `
+  payroll, payroll deposit, direct dep payroll, direct deposit, direct dep, dir dep, salary, salaries, salary payment, monthly salary, wages, wage,
+  weekly wages, pay check, paycheck, paycheque, adp payroll, adp wage pay, gusto payroll, gusto pay, paychex payroll, quickbooks payroll,
+  remote com payroll, state of payroll, univ payroll, school district payroll, gehalt, gehaltszahlung, lohn, lohn gehalt, lohn und gehalt,
+  lohnzahlung, bezuge, bezuege, besoldung, arbeitslohn, ausbildungsvergutung, weihnachtsgeld, urlaubsgeld, salaire, virement salaire, paie,
+  remuneration, nomina, abono nomina, transferencia nomina, salario, sueldo, paga extra, salaris, salarisbetaling, loonbetaling, maandloon,
+  vakantiegeld, stipendio, accredito stipendio, emolumenti, loenoverfoersel, lonutbetalning, palkka, wynagrodzenie, wyplata wynagrodzenia, ordenado,
+  vencimento, μισθοδοσια, μισθοσ, зарплата, заработная плата, 工资, 薪水, 薪资, 奖金, 給与
+`;
+
+/** What banks write about the way a payment went; the words in it say nothing of what it was for. */
+export const BANK_WORDS = `
+  internet uberweisung, internet banking, internet transfer, internet purchase, internet bill pay, online banking, mobile banking,
+  mobile deposit, mobile check deposit, mobile transfer, mobile purchase, wireless transfer, power of attorney,
+  pay by phone purchase, telephone banking, telephone transfer, telefon banking, telefonbanking, bank of internet, card purchase, visa purchase,
+  google pay, apple pay, samsung pay
+`;
+
+/** Words of a row that takes back another one: it is of what that one was, though its money goes the other way. */
+export const REVERSED = `
+  reversal, reversed, rev, returned, return, refund, refunded, chargeback, charge back, cancelled, canceled, void, storno, stornierung, ruckbuchung,
+  rueckbuchung, ruckzahlung, rueckzahlung, erstattung, remboursement, annulation, rejet, reembolso, devolucion, anulacion,
+  terugbetaling, retour, stornering, rimborso, zwrot, αντιλογισμοσ, επιστροφη, возврат, 退款, 冲正
 `;

@@ -14,7 +14,7 @@ export const TRANSPORT = `
   auto insurance, car insurance, kfz versicherung, autoversicherung, assurance auto, seguro coche, autoverzekering, motor insurance,
   roadside assistance, driving school, fahrschule, auto ecole, autoescuela, rijschool, βενζιναδικο, διοδια, заправка, азс, такси, 加油站, 地铁, 出租车,
   shell, shell oil, shell service, exxon, exxonmobil, mobil, chevron, texaco, bp, bp gas, bp products, arco, citgo, sunoco, marathon petro,
-  marathon, conoco, phillips 66, valero, sinclair oil, gulf oil, getty mart, speedway, circle k, wawa, sheetz, quiktrip, qt fuel, kwik trip,
+ conoco, phillips 66, valero, sinclair oil, gulf oil, getty mart, speedway, circle k, wawa, sheetz, quiktrip, qt fuel, kwik trip,
   racetrac, casey s, caseys general store, cumberland farms, 7 eleven, 7eleven, loves travel, love s travel, pilot travel, pilot flying j, flying j,
   ta travel center, maverik, costco gas, costco fuel, sams fuel, kroger fuel, safeway fuel, esso, petro canada, husky energy, ultramar, couche tard,
   pioneer fuel, irving oil, tesco petrol, tesco pay at pump, sainsburys petrol, asda petrol, morrisons petrol, jet petrol, gulf petrol, applegreen,
@@ -25,8 +25,8 @@ export const TRANSPORT = `
   esso express, ip gruppo api, orlen, lukoil, circle k norge, preem, okq8, uno x, tesla supercharger, tesla, electrify america, chargepoint, evgo,
   blink charging, ionity, enbw mobility, fastned, allego, shell recharge, pod point, instavolt, bp pulse, gridserve, chargefox, uber, uber trip,
   lyft, bolt eu, bolt operations, free now, freenow, cabify, ola cabs, didi, gett, curb taxi, addison lee, blablacar, zipcar, car2go, share now,
-  miles mobility, sixt share, communauto, evo car share, goget, greenwheels, mywheels, lime ride, lime, bird rides, bird app, tier mobility,
-  voi scooter, spin scooter, dott, citi bike, citibike, divvy, capital bikeshare, bluebikes, nextbike, call a bike, velib, lyon velov, bicing,
+  miles mobility, sixt share, communauto, evo car share, goget, greenwheels, mywheels, lime ride, bird rides, bird app, tier mobility,
+  voi scooter, spin scooter, citi bike, citibike, divvy, capital bikeshare, bluebikes, nextbike, call a bike, velib, lyon velov, bicing,
   swapfiets, ov fiets, santander cycles, boris bikes, mta, mta metrocard, mta nyct, omny, nj transit, njtransit, path train, lirr, metro north,
   septa, mbta, bart, bart clipper, clipper card, clipper, muni, sfmta, caltrain, la metro, metrolink, tap metro, cta ventra, ventra, metra, wmata,
   smartrip, marta, trimet, sound transit, orca card, rtd denver, dart transit, amtrak, greyhound, megabus, flixbus, flix, ourbus, peter pan bus,
@@ -51,5 +51,8 @@ export const TRANSPORT = `
   race asistencia, touring club, geico, progressive insurance, progressive ins, progressive, state farm, allstate, usaa insurance, esurance,
   liberty mutual auto, farmers insurance, nationwide auto, mercury insurance, the general insurance, root insurance, admiral insurance, direct line,
   churchill insurance, hastings direct, aviva motor, esure, icbc, intact insurance, aami, huk coburg, huk24, cosmosdirekt kfz, devk,
-  direct assurance, maaf, macif, matmut, linea directa, mutua madrilena, verti, genesis seguros, fbto, inshared
+  direct assurance, maaf, macif, matmut, linea directa, mutua madrilena, verti, genesis seguros, fbto, inshared, transit fare, transit fares,
+  bus fare, city parking, parking authority, parking garage, οασα, καυσιμα, συνεργειο, εκο καυσιμα, ταξι, κτελ, яндекс такси, метро, 加油, 中国石化, 中国石油,
+  滴滴, 公交, 高铁, 铁路, 火车, 停车, 高速, 打车, 共享单车, 哈啰, auto insurance premium, kfz beitrag,
+  τελη κυκλοφοριασ, 车船税, 车险
 `;
