@@ -156,19 +156,23 @@ onEachDatabase('a card in the forecast of the total', (open) => {
   test('counts what was found and only guessed to be a transfer, when it came to none of the accounts that count', async () => {
     const world = await start();
     const { accounts, ada, recurring, store } = world;
-    await write(world, world, [{ on: 'checking', offset: -20, amount: -50_000, payee: 'GREAT FUND BUY' }]);
+    await write(world, world, [{ on: 'checking', offset: -20, amount: -50_000, payee: 'GREAT FUND' }]);
     const fund = await world.monthly('Great fund', -50_000, dayOfMonth(-20), 'transfer');
     const counts = async () => (await read(world)).points.some(({ items }) => items.length > 0);
     expect(await counts()).toBe(false);
+    const rowsAre = (category_source: 'dictionary' | 'person') =>
+      store.db.updateTable('transactions').set({ category: 'transfer', category_source }).where('user_id', '=', ada.user_id).execute();
     await store.db.updateTable('recurring_items').set({ source: 'detected', status: 'proposed' }).where('id', '=', fund.id).execute();
+    await rowsAre('dictionary');
+    expect(await counts()).toBe(true);
+    await recurring.change(ada, fund.id, { amount: cents(-55_000) });
     expect(await counts()).toBe(true);
     const purse = await accounts.create(ada, { name: 'Savings without rows', kind: 'savings', balance: cents(0), balance_as_of: TODAY });
     expect(await counts()).toBe(false);
     await accounts.remove(ada, purse.id);
     expect(await counts()).toBe(true);
     // Said by the person, it is what they say.
-    await recurring.change(ada, fund.id, { category: 'other' });
-    await recurring.change(ada, fund.id, { category: 'transfer' });
+    await rowsAre('person');
     expect(await counts()).toBe(false);
   });
 

@@ -30,7 +30,7 @@ export function flowOf(scope: Scope, planned: readonly Planned[], { rowsOf, rest
     if (!isTotal) return true;
     const half = rows.findLast((row) => otherHalf.has(row));
     const to = half === undefined ? undefined : otherHalf.get(half);
-    return to === undefined ? !plan.is_transfer || (plan.is_guessed && allSeen) : !ids.has(to.account_id);
+    return to === undefined ? !plan.is_transfer || (allSeen && isGuess(plan, rows)) : !ids.has(to.account_id);
   };
   const isEveryday = (row: PostedRow): boolean => {
     if (!ids.has(row.account_id)) return false;
@@ -40,6 +40,12 @@ export function flowOf(scope: Scope, planned: readonly Planned[], { rowsOf, rest
     return isTotal && row.amount < 0 && !ids.has(half.account_id);
   };
   return { accountIds: [...ids], planned: plans.filter(({ plan, rows }) => isHeld(plan, rows)), everyday: rest.filter(isEveryday) };
+}
+
+/** Whether it is called a transfer only because the dictionary knows its payee for one: neither the person nor a rule of theirs says so. */
+function isGuess({ is_found }: Planned, rows: readonly PostedRow[]): boolean {
+  const newest = rows.at(-1);
+  return is_found && (newest === undefined || (newest.category === 'transfer' && newest.category_source === 'dictionary'));
 }
 
 /** The cards that are paid from counted accounts, but by no plan there. */

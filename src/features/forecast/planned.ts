@@ -14,8 +14,8 @@ export interface Planned extends ForecastItem {
   readonly seen_by: Schedule;
   /** Whether its category says that it moves money between own accounts. */
   readonly is_transfer: boolean;
-  /** Whether the category is Mingus's guess, from what it found. */
-  readonly is_guessed: boolean;
+  /** Whether it was found in the ledger. */
+  readonly is_found: boolean;
   /** Whether its rows can be halves of transfers: a transfer, or what pays off a card or a loan. */
   readonly pays_own_account: boolean;
   /** The payee it was found by; null when it was entered. */
@@ -62,7 +62,7 @@ export function plannedItem(item: KeptItem): Planned {
     schedule,
     seen_by: backdated(schedule),
     is_transfer: item.category === 'transfer',
-    is_guessed: item.source === 'detected' && !item.is_edited,
+    is_found: item.source === 'detected',
     pays_own_account: item.category === 'transfer' || item.category === 'debt_payment',
     payee_key: item.payee_key,
     amounts_seen: [item.amount_low, item.amount_high].filter((amount) => amount !== null),
@@ -71,7 +71,7 @@ export function plannedItem(item: KeptItem): Planned {
   };
 }
 
-const NOT_FOUND = { is_transfer: false, is_guessed: false, pays_own_account: false, payee_key: null, amounts_seen: [], evidence: [] } as const;
+const NOT_FOUND = { is_transfer: false, is_found: false, pays_own_account: false, payee_key: null, amounts_seen: [], evidence: [] } as const;
 
 /** A planned event: a schedule that falls on its day only. */
 export function plannedOnce({ id, name, amount, account_id, date }: PlannedEvent): Planned {
