@@ -13,6 +13,9 @@ const COMPARED = 3;
 /** Far enough for the next of any frequency. */
 const AHEAD = 400;
 
+/** What of a find says whether it is explained. */
+export type Explainable = Pick<Found, 'account_id' | 'name' | 'payee_key' | 'amount' | 'recurrence' | 'starts_on' | 'last_seen_on' | 'has_ended'>;
+
 const schedule = ({ recurrence, starts_on }: { readonly recurrence: Schedule['recurrence']; readonly starts_on: EpochDay }): Schedule => ({
   recurrence,
   starts_on,
@@ -21,34 +24,34 @@ const schedule = ({ recurrence, starts_on }: { readonly recurrence: Schedule['re
 });
 
 /** Whether the item falls where the find does, from the later of their first days on. */
-function isOnSameDays(item: KeptItem, find: Found): boolean {
+function isOnSameDays(item: KeptItem, find: Explainable): boolean {
   const starts_on = dayNumber(item.starts_on);
   const from = Math.max(starts_on, find.last_seen_on);
   const days = occurrences(schedule({ recurrence: item.recurrence, starts_on }), from, from + AHEAD, isHoliday).slice(0, COMPARED);
   return days.length > 0 && days.every((day) => occurrences(schedule(find), day - APART, day + APART, isHoliday).length > 0);
 }
 
-const haveNamesAlike = (item: KeptItem, find: Found): boolean => {
+const haveNamesAlike = (item: KeptItem, find: Explainable): boolean => {
   const words = tellingWords(item.name);
   return words.length > 0 && [find.name, find.payee_key].some((name) => name !== '' && haveSimilarWords(words, tellingWords(name)));
 };
 
 /** An item that is over explains what is over too, and no row after its last day. */
-const mayExplain = (item: KeptItem, find: Found): boolean =>
+const mayExplain = (item: KeptItem, find: Explainable): boolean =>
   item.account_id === find.account_id &&
   (item.status !== 'ended' || find.has_ended) &&
   (item.ends_on === null || dayNumber(item.ends_on) + APART >= find.last_seen_on);
 
-const isSameAmount = (item: KeptItem, find: Found): boolean =>
+const isSameAmount = (item: KeptItem, find: Explainable): boolean =>
   item.amount < 0 === find.amount < 0 && Math.abs(item.amount - find.amount) * 100 <= Math.abs(find.amount);
 
-const explainsByName = (item: KeptItem, find: Found): boolean =>
+const explainsByName = (item: KeptItem, find: Explainable): boolean =>
   mayExplain(item, find) &&
   isNearAmount(item.amount, find.amount) &&
   haveNamesAlike(item, find) &&
   (isSameCadence(item.recurrence.frequency, find.recurrence.frequency) || isOnSameDays(item, find));
 
-const explainsByDays = (item: KeptItem, find: Found): boolean =>
+const explainsByDays = (item: KeptItem, find: Explainable): boolean =>
   mayExplain(item, find) &&
   isSameAmount(item, find) &&
   isSameCadence(item.recurrence.frequency, find.recurrence.frequency) &&
@@ -58,8 +61,8 @@ const explainsByDays = (item: KeptItem, find: Found): boolean =>
  * The finds whose rows an item that the person entered already accounts for: by a similar name and a near amount; or, for an item whose name
  * fits none, by the same amount on the same days, and then one find only: two things of one price are two things.
  */
-export function explainedFinds(found: readonly Found[], entered: readonly KeptItem[]): ReadonlySet<Found> {
-  const explained = new Set<Found>();
+export function explainedFinds<Find extends Explainable>(found: readonly Find[], entered: readonly KeptItem[]): ReadonlySet<Find> {
+  const explained = new Set<Find>();
   const nameless = entered.filter((item) => {
     const byName = found.filter((find) => explainsByName(item, find));
     for (const find of byName) explained.add(find);
@@ -70,4 +73,18 @@ export function explainedFinds(found: readonly Found[], entered: readonly KeptIt
     if (find !== undefined) explained.add(find);
   }
   return explained;
+}
+
+/** The proposals that an item which was just entered makes needless: until the next search they would count beside it. */
+export function explainedProposals(kept: readonly KeptItem[], entered: KeptItem): readonly number[] {
+  const proposals = kept
+    .filter(({ source, status, is_edited }) => source === 'detected' && status === 'proposed' && !is_edited)
+    .map((item) => ({
+      ...item,
+      payee_key: item.payee_key ?? '',
+      starts_on: dayNumber(item.starts_on),
+      last_seen_on: dayNumber(item.last_seen_on ?? item.starts_on),
+      has_ended: false,
+    }));
+  return [...explainedFinds(proposals, [entered])].map(({ id }) => id);
 }

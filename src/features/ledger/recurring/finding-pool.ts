@@ -6,7 +6,7 @@ import { findInLedger } from './finding.ts';
 import type { FindingTask } from './finding-worker.ts';
 import type { RowToSearch } from './search-repository.ts';
 
-/** Ledgers up to so many rows are looked through at once: some twenty milliseconds, less than another thread takes to start. */
+/** Ledgers up to so many rows are looked through at once: some thirty milliseconds, less than another thread takes to start. */
 const AT_ONCE = 1_500;
 /** Ledgers that may wait: more than jobs that are done at a time. */
 const WAITING = 64;

@@ -207,7 +207,9 @@ onEachDatabase('what comes back in a ledger', (open) => {
     await bring(HOUSEHOLD);
     const { account_id } = await find('elm');
     const entered = { account_id, name: 'Rent', amount: -1240.5, recurrence: { frequency: 'monthly', day_of_month: 1 }, starts_on: '2025-06-01' };
-    const { id } = z.looseObject({ id: z.int() }).parse((await ada.post('/api/recurring', entered)).body);
+    const id = idOf((await ada.post('/api/recurring', entered)).body);
+    // At once, so that the forecast never counts both; and after the next search.
+    expect((await names()).map(([name]) => name).join()).not.toContain('elm');
     await work(app);
     expect((await names()).map(([name]) => name).join()).not.toContain('elm');
     await bring(LATER);

@@ -12,6 +12,7 @@ import { lockPerson } from '../imports/repository.ts';
 import { askForSearch } from './ask-for-search.ts';
 import { type Change, whenFound } from './changing.ts';
 import { type RecurringItem, recurringProblems } from './contract.ts';
+import { explainedProposals } from './explaining.ts';
 import {
   deleteRecurring,
   findRecurring,
@@ -21,7 +22,7 @@ import {
   type RecurringFields,
   updateRecurring,
 } from './repository.ts';
-import { findSearch } from './search-repository.ts';
+import { findSearch, listItems, removeFound } from './search-repository.ts';
 import { showItems } from './showing.ts';
 
 const noSuchItem = () => new Problem(recurringProblems['recurring.not_found'], 'There is no such recurring item. It may have been removed.');
@@ -67,6 +68,11 @@ export function createRecurringItems({ store, clock, outbox }: RecurringNeeds) {
   /** What a person enters says what rows of the ledger are: what was proposed of the same rows has to go, or may come. */
   const lookAgain = (db: Db, caller: Caller): Promise<void> => askForSearch({ outbox, clock }, db, caller.user_id);
 
+  const replaceProposals = async (db: Db, caller: Caller, entered: KeptItem): Promise<void> => {
+    await removeFound(db, caller.user_id, explainedProposals(await listItems(db, caller.user_id), entered));
+    await lookAgain(db, caller);
+  };
+
   return {
     async list(
       caller: Caller,
@@ -86,10 +92,11 @@ export function createRecurringItems({ store, clock, outbox }: RecurringNeeds) {
     /** Throws account.not_found. */
     create: (caller: Caller, { ends_on = null, count = null, ...written }: Written): Promise<RecurringItem> =>
       store.transaction(async (db) => {
+        await lockPerson(db, caller.user_id);
         await requireAccount(db, caller.user_id, written.account_id);
         const category = written.category ?? (written.amount > 0 ? 'income' : 'other');
         const item = await insertRecurring(db, caller.user_id, { ...written, category, ends_on, count }, instantOf(clock.now()));
-        await lookAgain(db, caller);
+        await replaceProposals(db, caller, item);
         return shown(db, caller, item);
       }),
 
@@ -102,7 +109,7 @@ export function createRecurringItems({ store, clock, outbox }: RecurringNeeds) {
         refuseEndBeforeStart({ ...before, ...written });
         const after = await updateRecurring(db, caller.user_id, itemId, written, instantOf(clock.now()));
         if (after === undefined) throw noSuchItem();
-        if (before.source === 'entered') await lookAgain(db, caller);
+        if (before.source === 'entered') await replaceProposals(db, caller, after);
         return shown(db, caller, after);
       }),
 
