@@ -111,11 +111,16 @@ describe.skipIf(browserPath === undefined)('what money was for', () => {
     const { page } = seat;
     await page.goto('/money?q=city+transit');
     const before = await categoryOf(page, 'City Transit').textContent();
-    await categoryOf(page, 'City Transit').click();
-    await choose(page, 'childcare');
+    // By keyboard alone: open, the letter, choose.
+    await categoryOf(page, 'City Transit').press('Enter');
+    await page.locator('[role=menuitemradio]:focus').waitFor();
+    await page.keyboard.press('End');
+    await page.keyboard.press('c');
+    await page.getByRole('menuitemradio', { name: en.categories.childcare }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
     await page.getByText(filled(en.transactions.category_learned, { payee: 'City Transit', category: en.categories.childcare })).waitFor();
     await undo(page);
-    await page.waitForResponse((answer) => answer.url().includes('/api/category-rules') && answer.request().method() === 'GET' && answer.ok());
+    await page.getByText(filled(en.transactions.category_undone, { payee: 'City Transit' })).waitFor();
     await page.goto('/categories');
     await page.getByText('Blue Diner', { exact: true }).waitFor();
     expect(await page.getByText('City Transit', { exact: true }).count()).toBe(0);

@@ -125,6 +125,7 @@ export const transactions = {
   category_not_changed: '{{payee}} could not be changed. Try it again.',
   same_for_one: 'Do the same for its {{count}} other row',
   same_for_other: 'Do the same for its {{count}} other rows',
+  category_undone: '{{payee}} is as it was.',
   category_not_undone: '{{payee}} could not be changed back. Choose it in the list.',
   category_of: 'What {{payee}} was for',
 } as const;

@@ -1,9 +1,20 @@
-import { Menu } from '@base-ui/react/menu';
-import type { ReactNode } from 'react';
+import {
+  type CSSProperties,
+  createContext,
+  type KeyboardEvent,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { CATEGORIES, type Category } from '../../../../../src/features/ledger/categories/contract.ts';
 import { classNames } from '../../../design/parts/class-names.ts';
 import { Icon } from '../../../design/parts/icon.tsx';
+import { placeBeside } from './place-beside.ts';
 
 interface Choosing {
   /** What is asked, as the menu's first line: `What Blue Diner was for`. */
@@ -15,8 +26,13 @@ interface Choosing {
   readonly onChoose: (category: Category) => void;
 }
 
-// One menu for all rows of a page: a row is a button, and the list of 21 is made when it is opened.
-const menu = Menu.createHandle<Choosing>();
+interface Opener {
+  readonly menuId: string;
+  /** Called by a button before the browser shows the menu. */
+  readonly open: (choosing: Choosing, button: HTMLElement) => void;
+}
+
+const OpenerContext = createContext<Opener | null>(null);
 
 const FIRST_IN: readonly Category[] = ['income', 'transfer'];
 const IN_ORDER: readonly Category[] = [...FIRST_IN, ...CATEGORIES.filter((category) => !FIRST_IN.includes(category))];
@@ -27,57 +43,120 @@ interface CategoryButtonProps extends Choosing {
   readonly children: ReactNode;
 }
 
-/** What opens the menu of categories: one press opens, one chooses; arrow keys, letters and Escape do what they do in every menu. The page needs one `CategoryMenu`. */
+/** What opens the menu of categories: one press opens, one chooses. It stands inside a `CategoryMenu`. */
 export function CategoryButton({ className, disabled = false, children, ...choosing }: CategoryButtonProps) {
+  const opener = useContext(OpenerContext);
   return (
-    <Menu.Trigger handle={menu} payload={choosing} disabled={disabled} className={classNames('inline-flex items-center gap-1', className)}>
+    <button
+      type="button"
+      disabled={disabled}
+      aria-haspopup="menu"
+      popoverTarget={opener?.menuId}
+      popoverTargetAction="show"
+      onClick={(event) => opener?.open(choosing, event.currentTarget)}
+      className={classNames('inline-flex items-center gap-1', className)}
+    >
       {children}
-      <Icon name="down" className="size-4" />
-    </Menu.Trigger>
+      <Icon name="down" className="size-4 shrink-0" />
+    </button>
   );
 }
 
-/** The menu itself, once on a page with any `CategoryButton`. */
-export function CategoryMenu() {
+/**
+ * One menu for all rows of a page, around them: a row is a button, and the list is made when it is opened. The browser's own popover closes it with
+ * Escape or a press beside it and gives the focus back; arrow keys and letters go through it as through every menu.
+ */
+export function CategoryMenu({ children }: { readonly children: ReactNode }) {
+  const menuId = useId();
+  const menu = useRef<HTMLDivElement>(null);
+  const [choosing, setChoosing] = useState<Choosing>();
+  const [place, setPlace] = useState<CSSProperties>({});
+  const opener = useMemo(
+    () => ({
+      menuId,
+      open: (next: Choosing, button: HTMLElement) => {
+        setPlace(placeBeside(button.getBoundingClientRect(), { width: document.documentElement.clientWidth, height: innerHeight }));
+        setChoosing(next);
+      },
+    }),
+    [menuId],
+  );
+  const enter = () => (menu.current?.querySelector<HTMLElement>('[aria-checked=true]') ?? itemsOf(menu.current)[0])?.focus();
+  useEffect(() => {
+    // The row scrolls away from under it.
+    const close = () => menu.current?.hidePopover();
+    window.addEventListener('scroll', close);
+    return () => window.removeEventListener('scroll', close);
+  }, []);
   return (
-    <Menu.Root handle={menu} modal={false}>
-      {({ payload }) => (
-        <Menu.Portal>
-          <Menu.Positioner side="bottom" align="start" sideOffset={4} collisionPadding={8} className="z-40">
-            <Menu.Popup className="w-[24rem] md:w-[36rem] max-w-[calc(100vw-1rem)] max-h-(--available-height) overflow-y-auto p-2 bg-card text-ink border border-line rounded-lg shadow-float">
-              {payload !== undefined && <Choices {...payload} />}
-            </Menu.Popup>
-          </Menu.Positioner>
-        </Menu.Portal>
-      )}
-    </Menu.Root>
+    <OpenerContext value={opener}>
+      {children}
+      <div
+        id={menuId}
+        ref={menu}
+        popover="auto"
+        role="menu"
+        aria-label={choosing?.question}
+        style={place}
+        onToggle={({ newState }) => newState === 'open' && enter()}
+        onKeyDown={goThrough}
+        className="fixed inset-auto m-0 overflow-y-auto p-2 bg-card text-ink border border-line rounded-lg shadow-float"
+      >
+        {choosing && <Choices {...choosing} done={() => menu.current?.hidePopover()} />}
+      </div>
+    </OpenerContext>
   );
 }
 
-function Choices({ question, value, comesIn = false, onChoose }: Choosing) {
+function Choices({ question, value, comesIn = false, onChoose, done }: Choosing & { readonly done: () => void }) {
   const { t } = useTranslation();
   return (
-    <Menu.RadioGroup value={value} aria-label={question}>
+    <>
       <p className="px-2 pb-1 text-sm text-soft break-words" aria-hidden="true">
         {question}
       </p>
       {/* Down the first column, then the next: the order in which the arrow keys go. */}
-      <div className="columns-2 md:columns-3 gap-1">
+      <div role="group" className="columns-2 md:columns-3 gap-1">
         {(comesIn ? IN_ORDER : CATEGORIES).map((category) => (
-          <Menu.RadioItem
+          <button
             key={category}
-            value={category}
-            closeOnClick
-            onClick={() => onChoose(category)}
-            className="flex items-center justify-between gap-1 min-h-touch px-2 rounded-md break-inside-avoid select-none data-highlighted:bg-sunken data-highlighted:outline-none data-checked:text-accent-strong data-checked:font-medium"
+            type="button"
+            role="menuitemradio"
+            aria-checked={category === value}
+            tabIndex={-1}
+            onClick={() => {
+              done();
+              onChoose(category);
+            }}
+            className="w-full flex items-center justify-between gap-1 min-h-touch px-2 rounded-md text-left break-inside-avoid hover:bg-sunken focus:bg-accent-soft focus:text-accent-strong aria-checked:text-accent-strong aria-checked:font-medium"
           >
             {t(`categories.${category}`)}
-            <Menu.RadioItemIndicator>
-              <Icon name="check" className="size-4" />
-            </Menu.RadioItemIndicator>
-          </Menu.RadioItem>
+            {category === value && <Icon name="check" className="size-4 shrink-0" />}
+          </button>
         ))}
       </div>
-    </Menu.RadioGroup>
+    </>
   );
+}
+
+const itemsOf = (menu: HTMLElement | null): readonly HTMLElement[] => [...(menu?.querySelectorAll<HTMLElement>('[role=menuitemradio]') ?? [])];
+
+/** The keys of a menu: arrows, Home and End, a letter for the next name that begins with it; Tab leaves. */
+function goThrough(event: KeyboardEvent<HTMLElement>): void {
+  const items = itemsOf(event.currentTarget);
+  const at = items.findIndex((item) => item === document.activeElement);
+  const last = items.length - 1;
+  const steps: Readonly<Record<string, number>> = { ArrowDown: at === last ? 0 : at + 1, ArrowUp: at <= 0 ? last : at - 1, Home: 0, End: last };
+  const step = steps[event.key] ?? (event.key.length === 1 && event.key !== ' ' ? nextWith(items, at, event.key) : undefined);
+  if (event.key === 'Tab') event.currentTarget.hidePopover();
+  if (step === undefined) return;
+  event.preventDefault();
+  items[step]?.focus();
+}
+
+function nextWith(items: readonly HTMLElement[], at: number, letter: string): number | undefined {
+  const begins = (item: HTMLElement) => (item.textContent ?? '').toLocaleLowerCase().startsWith(letter.toLocaleLowerCase());
+  const after = items.findIndex((item, index) => index > at && begins(item));
+  const found = after < 0 ? items.findIndex(begins) : after;
+  return found < 0 ? undefined : found;
 }

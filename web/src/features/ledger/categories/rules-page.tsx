@@ -53,8 +53,7 @@ export function RulesPage() {
           />
         </Field>
       </search>
-      {found.length === 0 ? <p role="status">{t('categories.rules.none_fits')}</p> : <RuleList rules={found} />}
-      <CategoryMenu />
+      <CategoryMenu>{found.length === 0 ? <p role="status">{t('categories.rules.none_fits')}</p> : <RuleList rules={found} />}</CategoryMenu>
     </Page>
   );
 }

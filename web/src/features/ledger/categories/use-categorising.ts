@@ -63,6 +63,10 @@ function useTakeBack() {
       if (rule.before === null) await removeRule.mutateAsync({ params });
       else await changeRule.mutateAsync({ params, body: { category: rule.before } });
     };
-    void undo().catch(() => say(t('transactions.category_not_undone', { payee })));
+    const words = { payee: rule === null ? payee : payeeWords(rule.payee) };
+    void undo().then(
+      () => say(t('transactions.category_undone', words)),
+      () => say(t('transactions.category_not_undone', words)),
+    );
   };
 }

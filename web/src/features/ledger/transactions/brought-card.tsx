@@ -2,15 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../../../src/features/ledger/accounts/contract.ts';
 import { listImports } from '../../../../../src/features/ledger/imports/contract.ts';
-import { listTransactions } from '../../../../../src/features/ledger/transactions/contract.ts';
 import { ask } from '../../../app/queries.ts';
 import { LinkButton } from '../../../design/parts/button.tsx';
 import { Card } from '../../../design/parts/card.tsx';
 import { ProposalsWords } from '../proposals-words.tsx';
 import { useProposals } from '../use-proposals.ts';
-
-/** As many rows without a category are counted exactly; the same question as that of the line below the filters. */
-const LOOKED_AT = 200;
+import { askOther, isUnknown } from './unknown-line.tsx';
 
 interface BroughtCardProps {
   /** The import that just happened. */
@@ -23,11 +20,15 @@ interface BroughtCardProps {
 export function BroughtCard({ brought, unsaid }: BroughtCardProps) {
   const { t } = useTranslation();
   const { count, looking } = useProposals();
+  const { data: imports } = useQuery(ask(listImports, { query: { limit: 20 } }));
+  const added = imports?.items.find(({ id }) => id === brought)?.rows_added;
+  // Taken back meanwhile.
+  if (imports !== undefined && added === undefined) return null;
   const nothingFound = count === 0 && !looking;
   return (
     <Card title={t('transactions.brought.heading')}>
       <div role="status" className="max-w-text mb-4 flex flex-col gap-1">
-        <Added brought={brought} />
+        {added !== undefined && <Added brought={brought} added={added} />}
         <Found count={count} looking={looking} />
         {unsaid !== undefined && <p>{t('transactions.brought.unsaid', { account: unsaid.name })}</p>}
       </div>
@@ -50,13 +51,10 @@ export function BroughtCard({ brought, unsaid }: BroughtCardProps) {
   );
 }
 
-function Added({ brought }: { readonly brought: number }) {
+function Added({ brought, added }: { readonly brought: number; readonly added: number }) {
   const { t } = useTranslation();
-  const { data: imports } = useQuery(ask(listImports, { query: { limit: 20 } }));
-  const { data: unknown } = useQuery(ask(listTransactions, { query: { category: 'other', limit: LOOKED_AT } }));
-  const added = imports?.items.find(({ id }) => id === brought)?.rows_added;
-  if (added === undefined) return null;
-  const without = unknown?.items.filter(({ import_id, category_source }) => import_id === brought && category_source === 'none').length ?? 0;
+  const { data: unknown } = useQuery(askOther);
+  const without = unknown?.items.filter((row) => row.import_id === brought && isUnknown(row)).length ?? 0;
   // More than were looked at: how many of them are of this file is not known.
   const counted = unknown !== undefined && unknown.next_cursor === null;
   return (

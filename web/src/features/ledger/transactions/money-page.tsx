@@ -91,9 +91,10 @@ function FilledMoney({ accounts }: { readonly accounts: readonly Account[] }) {
     >
       {search.brought !== undefined && <BroughtCard brought={search.brought} unsaid={accounts.find(({ id }) => id === search.unsaid)} />}
       <Finder accounts={accounts} />
-      <TransactionList accounts={accounts} onChange={change} onAdd={add} />
+      <CategoryMenu>
+        <TransactionList accounts={accounts} onChange={change} onAdd={add} />
+      </CategoryMenu>
       <TransactionSheet accounts={accounts} open={search.add === true || changing !== undefined} changing={changing} onClose={close} />
-      <CategoryMenu />
     </Page>
   );
 }

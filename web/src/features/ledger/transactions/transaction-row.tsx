@@ -7,6 +7,7 @@ import { classNames } from '../../../design/parts/class-names.ts';
 import { Money } from '../../../design/parts/money.tsx';
 import { CategoryButton } from '../categories/category-menu.tsx';
 import { categoryWords } from './category-words.ts';
+import { isUnknown } from './unknown-line.tsx';
 
 interface TransactionRowProps {
   readonly row: Transaction;
@@ -26,7 +27,6 @@ interface TransactionRowProps {
 export function TransactionRow({ row, account, paired, alone, picked, onPick, onChange, onCategory }: TransactionRowProps) {
   const { t } = useTranslation();
   const payee = row.payee === '' ? t('transactions.list.unnamed') : row.payee;
-  const unknown = row.category_source === 'none' && paired === undefined;
   return (
     <li className="flex items-center gap-3 px-4 py-2 md:px-6">
       {picked !== undefined && (
@@ -49,7 +49,7 @@ export function TransactionRow({ row, account, paired, alone, picked, onPick, on
             className="min-h-touch max-w-full -ml-2 px-2 rounded-md text-soft text-sm text-left hover:bg-sunken"
           >
             <span className="sr-only">{t('transactions.category_of', { payee })}: </span>
-            <span className={classNames(unknown && 'italic')}>{categoryWords(t, row, paired?.name)}</span>
+            <span className={classNames(isUnknown(row) && 'italic')}>{categoryWords(t, row, paired?.name)}</span>
           </CategoryButton>
         </div>
         <Money
