@@ -62,7 +62,7 @@ export function FilledForecast({ accounts, forecast }: FilledForecastProps) {
       <Guesses count={countGuesses(forecast, items)} />
       <ForecastFilters accounts={accounts} />
       <div className={classNames('grid gap-6 items-start', what_if === true && 'lg:grid-cols-[minmax(0,1fr)_22rem]')}>
-        <Card title={t('forecast.line.heading')}>
+        <Card title={t('forecast.line.heading')} className={what_if === true ? 'lg:sticky lg:top-4' : ''}>
           <div className="flex flex-col gap-3">
             <ForecastPicture points={points} other={whatIf.wished?.points} forecast={forecast} height={300} day={day} onDay={look} />
             <p className="text-sm text-soft">{t('forecast.line.hint', { buffer: wholeMoney(forecast.summary.buffer, forecast.currency) })}</p>

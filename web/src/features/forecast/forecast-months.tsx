@@ -27,9 +27,10 @@ export const ForecastMonths = memo(function ForecastMonths({ forecast, other }: 
             <HeadCell figures>{t('forecast.months.out')}</HeadCell>
             <HeadCell figures>
               {t('forecast.months.end')} ({forecast.currency})
+              {other !== undefined && <span className="block lg:hidden text-series-3">{t('forecast.months.other')}</span>}
             </HeadCell>
             {other !== undefined && (
-              <HeadCell figures className="text-series-3">
+              <HeadCell figures className="hidden lg:table-cell text-series-3">
                 {t('forecast.months.other')}
               </HeadCell>
             )}
@@ -60,9 +61,14 @@ export const ForecastMonths = memo(function ForecastMonths({ forecast, other }: 
               </Cell>
               <Cell figures>
                 <Money amount={month.closing_balance} balance />
+                {other !== undefined && (
+                  <span className="block lg:hidden pt-1 text-series-3">
+                    <Money amount={other[index]?.closing_balance ?? month.closing_balance} balance />
+                  </span>
+                )}
               </Cell>
               {other !== undefined && (
-                <Cell figures className="text-series-3">
+                <Cell figures className="hidden lg:table-cell text-series-3">
                   <Money amount={other[index]?.closing_balance ?? month.closing_balance} balance />
                 </Cell>
               )}

@@ -45,9 +45,12 @@ export const ForecastTable = memo(function ForecastTable({ forecast, points, oth
             <HeadCell figures className="hidden lg:table-cell">
               {t('forecast.table.out', { currency })}
             </HeadCell>
-            <HeadCell figures>{t('forecast.table.balance', { currency })}</HeadCell>
+            <HeadCell figures>
+              {t('forecast.table.balance', { currency })}
+              {other !== undefined && <span className="block lg:hidden text-series-3">{t('forecast.months.other')}</span>}
+            </HeadCell>
             {other !== undefined && (
-              <HeadCell figures className="text-series-3">
+              <HeadCell figures className="hidden lg:table-cell text-series-3">
                 {t('forecast.table.other', { currency })}
               </HeadCell>
             )}
@@ -67,7 +70,7 @@ export const ForecastTable = memo(function ForecastTable({ forecast, points, oth
                 className="aria-[current]:bg-accent-soft"
               >
                 <DayCells point={point} differing={differingIn(point, wished)} near={forecast.starts_on} currency={currency} />
-                {wished && <OtherCell balance={wished.closing_balance} />}
+                <BalanceCells balance={point.closing_balance} other={wished?.closing_balance} />
                 <StatusCell status={point.status} quiet={wished !== undefined} />
               </tr>
             );
@@ -113,18 +116,28 @@ const DayCells = memo(function DayCells({ point, differing, near, currency }: Da
       <Cell figures className="hidden lg:table-cell">
         {point.expenses !== ZERO && <Money amount={point.expenses} />}
       </Cell>
-      <Cell figures>
-        <Money amount={point.closing_balance} balance />
-      </Cell>
     </>
   );
 });
 
-const OtherCell = memo(function OtherCell({ balance }: { readonly balance: Cents }) {
+/** The balance, and beside it what it would be; on a phone below it, where there is no room for a column more. */
+const BalanceCells = memo(function BalanceCells({ balance, other }: { readonly balance: Cents; readonly other: Cents | undefined }) {
   return (
-    <Cell figures className="text-series-3">
-      <Money amount={balance} balance />
-    </Cell>
+    <>
+      <Cell figures>
+        <Money amount={balance} balance />
+        {other !== undefined && (
+          <span className="block lg:hidden pt-1 text-series-3">
+            <Money amount={other} balance />
+          </span>
+        )}
+      </Cell>
+      {other !== undefined && (
+        <Cell figures className="hidden lg:table-cell text-series-3">
+          <Money amount={other} balance />
+        </Cell>
+      )}
+    </>
   );
 });
 

@@ -123,7 +123,7 @@ function KeepOrForget({ whatIf, today }: { readonly whatIf: WhatIf; readonly tod
         <Button kind="primary" busy={busy} disabled={whatIf.effective === 0} onClick={keep}>
           {t('forecast.what_if.keep')}
         </Button>
-        <Button disabled={busy} onClick={() => whatIf.forget(whatIf.wishes.map(({ key }) => key))}>
+        <Button kind="quiet" disabled={busy} onClick={() => whatIf.forget(whatIf.wishes.map(({ key }) => key))}>
           {t('forecast.what_if.forget')}
         </Button>
       </div>

@@ -48,7 +48,7 @@ function ChangedFields({ wish, today, currency, onChange }: Rest<ChangedWish>) {
     <>
       <p className="text-sm text-soft">{t('forecast.what_if.now', { amount: money(before, currency), day: dayText(wish.was, today) })}</p>
       {!wish.leaveOut && (
-        <div className="grid grid-cols-2 gap-3 [&>*]:min-w-0">
+        <div className="grid grid-cols-[4fr_5fr] gap-3 [&>*]:min-w-0">
           <AmountField wish={wish} currency={currency} onChange={onChange} />
           <DayField wish={wish} today={today} label={t('item' in wish.of ? 'forecast.what_if.next_on' : 'forecast.what_if.on')} onChange={onChange} />
         </div>
@@ -83,7 +83,7 @@ function AddedFields({ wish, today, currency, accounts, onChange }: Rest<AddedWi
           { value: 'in', label: t('common.money.comes_in') },
         ]}
       />
-      <div className="grid grid-cols-2 gap-3 [&>*]:min-w-0">
+      <div className="grid grid-cols-[4fr_5fr] gap-3 [&>*]:min-w-0">
         <AmountField wish={wish} currency={currency} onChange={onChange} />
         <DayField wish={wish} today={today} label={t(isOnce(wish) ? 'forecast.what_if.on' : 'forecast.what_if.first_on')} onChange={onChange} />
       </div>
