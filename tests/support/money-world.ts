@@ -16,7 +16,7 @@ export const TODAY = '2025-06-11';
 export const day = (offset: number): string => new Date(Date.parse(TODAY) + offset * 86_400_000).toISOString().slice(0, 10);
 
 /** A caller without a session. */
-export const callerOf = (user_id: number, over: Partial<Caller> = {}): Caller => ({
+const callerOf = (user_id: number, over: Partial<Caller> = {}): Caller => ({
   user_id,
   role: 'person',
   time_zone: 'UTC',
