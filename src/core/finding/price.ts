@@ -33,6 +33,9 @@ const STRAY = 0.3;
 /** At least this part of the amounts repeats if there is a price. */
 const STEADY = 0.5;
 
+/** At least this part of the amounts is of prices that lasted if a price has changed, and not merely an amount come twice. */
+const LASTING = 0.8;
+
 /** Runs of one amount; a stray between two of the same amount does not part them. */
 function levelsOf(paid: readonly Paid[]): Level[] {
   const levels: Level[] = [];
@@ -96,7 +99,9 @@ function steadyPrice(paid: readonly Paid[], levels: readonly Level[]): Pick<Pric
   const isNew = newest !== now && Math.abs(newest.amount - now.amount) <= Math.abs(now.amount) * STRAY;
   const expected = isNew ? newest.amount : now.amount;
   const before = lasting.at(-2);
-  const change = before === undefined || before.amount === now.amount ? null : { on: paid[now.from]?.day ?? 0, from: before.amount, to: now.amount };
+  const isLasting = lasting.reduce((total, { rows }) => total + rows, 0) >= paid.length * LASTING;
+  const change =
+    before === undefined || before.amount === now.amount || !isLasting ? null : { on: paid[now.from]?.day ?? 0, from: before.amount, to: now.amount };
   const since = paid.slice(isNew ? newest.from : now.from).toSorted(byAmount);
   return { expected, low: since[0]?.amount ?? expected, high: since.at(-1)?.amount ?? expected, change };
 }

@@ -36,11 +36,15 @@ const OF_THE_CROWD = 2;
 
 /** Of rows about alike, at least this part is of what comes each week or second week: people keep to their days of the week, so chance alone is too weak a rival. */
 const LEAST_OF_LIKE_IN_WEEKS = 0.8;
+/** Least odds for each occurrence of what comes each week or second week: a person who goes there most Saturdays makes many that say little. */
+const EACH_IN_WEEKS = 0.6;
 /** Least odds where rows about alike outnumber those of the series. */
 const OUTNUMBERED_ODDS = 12;
 
-/** Rows whose amount differs from the series' by less than this factor are what it has to be told from. */
+/** Rows whose amount differs from the series' by less than this factor are what it has to be told from … */
 const CROWD_WITHIN = 3;
+/** … and of what comes each week or second week, which has to stand out from them, by less than this: a gym sells drinks, too. */
+const CROWD_WITHIN_IN_WEEKS = 2;
 
 /**
  * What was found among other rows of about the same amount may be a habit's usual price: each of them was one more chance for it, which is
@@ -49,11 +53,13 @@ const CROWD_WITHIN = 3;
 function outOfTheCrowd(series: Series, rows: readonly LedgerRow[]): Series | undefined {
   const own = new Set(series.rows);
   const size = Math.abs(series.price.expected);
-  const isNear = ({ amount }: LedgerRow): boolean => Math.abs(amount) < size * CROWD_WITHIN && Math.abs(amount) > size / CROWD_WITHIN;
+  const within = series.fit.cadence.months === 0 ? CROWD_WITHIN_IN_WEEKS : CROWD_WITHIN;
+  const isNear = ({ amount }: LedgerRow): boolean => Math.abs(amount) < size * within && Math.abs(amount) > size / within;
   const crowd = rows.filter((row) => !own.has(row) && isNear(row)).length;
   const odds = series.odds - Math.log(1 + crowd) * OF_THE_CROWD;
   const hits = series.rows.length;
-  if (series.fit.cadence.months === 0 && hits < (hits + crowd) * LEAST_OF_LIKE_IN_WEEKS) return undefined;
+  const isInWeeks = series.fit.cadence.months === 0;
+  if (isInWeeks && (hits < (hits + crowd) * LEAST_OF_LIKE_IN_WEEKS || odds < hits * EACH_IN_WEEKS)) return undefined;
   if (crowd > hits && odds < OUTNUMBERED_ODDS) return undefined;
   return isBill({ ...series, odds }, 0) ? { ...series, odds } : undefined;
 }

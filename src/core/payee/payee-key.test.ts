@@ -22,6 +22,8 @@ describe('the key of a payee', () => {
     ['HULU 874983967-U LOS GATOS CA', 'hulu'],
     ['DROPBOX*8NYHMKQ19 CA', 'dropbox'],
     ['1PASSWORD', 'password'],
+    ['SPOTIFY USA LOS GATOS CA C', 'spotify'],
+    ['Vitamin C', 'vitamin c'],
     ['Café Zürichhof', 'cafe zurichhof'],
     ['ΔΕΗ ΛΟΓΑΡΙΑΣΜΌΣ 4412', 'δεη λογαριασμοσ'],
     ['美团外卖 北京', '美团外卖'],

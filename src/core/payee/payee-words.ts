@@ -121,16 +121,22 @@ function cityWords(words: readonly PayeeWord[]): number {
   return 0;
 }
 
+/** Codes and cities at the end of a payee, at most. */
+const MOST_ENDS = 5;
+
 function withoutPlace(words: readonly PayeeWord[]): readonly PayeeWord[] {
   let left = words;
-  // A state and a country: `OAKLAND CA US`.
-  for (let codes = 0; codes < 2; codes++) {
+  // A city, a state and a country, and what a bank's cut left of them: `SPOTIFY USA LOS GATOS CA C`.
+  for (let ends = 0; ends < MOST_ENDS; ends++) {
     const last = left.at(-1);
-    if (last === undefined || left.length < 2 || !REGIONS.has(last.folded)) break;
-    left = left.slice(0, -1);
+    if (last === undefined || left.length < 2) break;
+    const isCutCode = /^[a-z]$/.test(last.folded) && left.length > 2 && REGIONS.has(left.at(-2)?.folded ?? '');
+    const isCode = isCutCode || REGIONS.has(last.folded);
+    const end = isCode ? 1 : cityWords(left);
+    if (end === 0) break;
+    left = left.slice(0, -end);
   }
-  const city = cityWords(left);
-  return city === 0 ? left : left.slice(0, -city);
+  return left;
 }
 
 /**
