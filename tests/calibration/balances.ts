@@ -6,7 +6,7 @@ import type { Household, HouseholdRow } from '../support/households/household-ty
 export type Balances = readonly number[];
 
 /** What the accounts that a total counts hold when the ledger ends, in cents: a card's debt is not in it. */
-export const openingOf = ({ accounts }: Household): number =>
+const openingOf = ({ accounts }: Household): number =>
   accounts.filter(({ kind }) => kind !== 'credit_card').reduce((total, { balance }) => total + balance, 0);
 
 /** What the rows of a day change of the total, by day. */

@@ -41,9 +41,9 @@ export interface Grades {
 }
 
 /** At least this part of a find's evidence has to be rows of the thing … */
-export const OF_EVIDENCE = 3 / 4;
+const OF_EVIDENCE = 3 / 4;
 /** … and at least this part of the thing's rows has to be in it. */
-export const OF_ROWS = 1 / 2;
+const OF_ROWS = 1 / 2;
 
 const share = (ids: readonly number[], among: ReadonlySet<number>): number =>
   ids.length === 0 ? 0 : ids.filter((id) => among.has(id)).length / ids.length;
