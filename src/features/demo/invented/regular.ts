@@ -77,7 +77,7 @@ const onceAYear = ({ month }: Timeline): Schedule => ({
 });
 
 /** What comes back in the checking account, transfers aside. */
-export const regularsOf = (time: Timeline): readonly Regular[] => [
+const regularsOf = (time: Timeline): readonly Regular[] => [
   { payee: 'Brightwater Clinic Payroll', schedule: payday(time), amountOn: stepping(1465.8, inMonth(20, time.month - 8), 1503.4) },
   { payee: 'Maple Court Apartments Rent', schedule: monthly(time, 1), amountOn: always(-1350) },
   { payee: 'Meridian Power & Light', schedule: monthly(time, 12), amountOn: powerBill, expected: always(-105), late: 2 },
