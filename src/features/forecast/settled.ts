@@ -17,12 +17,17 @@ export interface Sorted {
   readonly otherHalf: ReadonlyMap<PostedRow, PostedRow>;
 }
 
-/** A row with what is asked of it for each planned thing, found out once. */
+/** A row with its day, and whether it is half of a transfer. */
 interface SeenRow {
   readonly row: PostedRow;
   readonly day: EpochDay;
-  readonly words: readonly string[];
   readonly isHalf: boolean;
+}
+
+/** What is asked of a payee. */
+interface Payees {
+  readonly keyOf: (payee: string) => string;
+  readonly wordsOf: (payee: string) => readonly string[];
 }
 
 /** A planned thing with the words of its name. */
@@ -42,11 +47,12 @@ const isNearPlan = ({ amount }: PostedRow, plan: Planned): boolean => [plan.amou
  * name; half of a transfer fits what the person calls a transfer or a payment of debt, whatever the bank calls it. A thing that was found has a
  * payee, so that an equal amount alone makes no row its own; of one that was entered the bank's words are not known.
  */
-function fit({ row, words, isHalf }: SeenRow, { plan, words: name }: WordedPlan, keyOf: (payee: string) => string): number {
+function fit({ row, isHalf }: SeenRow, { plan, words: name }: WordedPlan, { keyOf, wordsOf }: Payees): number {
   if (plan.account_id !== null && plan.account_id !== row.account_id) return 0;
   if (!isNearPlan(row, plan)) return 0;
   const isEqual = row.amount === plan.amount;
   if (plan.payee_key !== null && keyOf(row.payee) === plan.payee_key) return isEqual ? 5 : 4;
+  const words = wordsOf(row.payee);
   const isSimilar = (isHalf && plan.pays_own_account) || (words.length > 0 && haveSimilarWords(words, name));
   if (isEqual && (isSimilar || plan.payee_key === null)) return isSimilar ? 3 : 2;
   return isSimilar ? 1 : 0;
@@ -61,13 +67,13 @@ interface Candidate {
 const isBetter = (one: Candidate, than: Candidate | undefined): boolean =>
   than === undefined || one.fit > than.fit || (one.fit === than.fit && one.rows.length < than.rows.length);
 
-/** Each text's key, found out once. */
-function remembered(keyOf: (payee: string) => string): (payee: string) => string {
-  const keys = new Map<string, string>();
+/** What is said of a payee, found out when it is first asked for: most rows are near no plan, and many are of one payee. */
+function remembered<Said>(of: (payee: string) => Said): (payee: string) => Said {
+  const known = new Map<string, Said>();
   return (payee) => {
-    const kept = keys.get(payee) ?? keyOf(payee);
-    keys.set(payee, kept);
-    return kept;
+    const said = known.get(payee) ?? of(payee);
+    known.set(payee, said);
+    return said;
   };
 }
 
@@ -83,12 +89,12 @@ export function sortRows(rows: readonly PostedRow[], planned: readonly Planned[]
   const foundFrom = new Map(planned.flatMap((plan, index) => plan.evidence.map((id) => [id, rowsOf[index]])));
   const worded = planned.map((plan) => ({ plan, words: tellingWords(plan.name) }));
   const otherHalf = pairTransfers(rows);
-  const keyOf = remembered(payeeKey);
+  const payees = { keyOf: remembered(payeeKey), wordsOf: remembered(tellingWords) };
 
   const bestFor = (seen: SeenRow): PostedRow[] | undefined => {
     let best: Candidate | undefined;
     for (const [index, each] of worded.entries()) {
-      const candidate = { fit: fit(seen, each, keyOf), rows: rowsOf[index] ?? [] };
+      const candidate = { fit: fit(seen, each, payees), rows: rowsOf[index] ?? [] };
       // Whether it falls near the day is asked last: it takes longest.
       if (candidate.fit > 0 && isBetter(candidate, best) && falls(each.plan, seen.day)) best = candidate;
     }
@@ -96,7 +102,7 @@ export function sortRows(rows: readonly PostedRow[], planned: readonly Planned[]
   };
 
   const rest = rows.filter((row) => {
-    const seen = { row, day: dayNumber(row.posted_on), words: tellingWords(row.payee), isHalf: otherHalf.has(row) };
+    const seen = { row, day: dayNumber(row.posted_on), isHalf: otherHalf.has(row) };
     const own = foundFrom.get(row.id) ?? bestFor(seen);
     own?.push(row);
     return own === undefined;
