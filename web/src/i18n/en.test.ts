@@ -22,7 +22,8 @@ it('keeps no word of a feature that no screen shows', () => {
     .join('\n');
   // A key that is put together (`app.${name}`) is used when its beginning and its end are those of the template.
   const templates = [...code.matchAll(/`([a-z_]+\.[\w.]*)\$\{[^`}]*\}([\w.]*)`/g)].map(([, start = '', end = '']) => ({ start, end }));
-  const used = (key: string) => code.includes(`'${key}'`) || code.includes(`"${key}"`) || templates.some(({ start, end }) => key.startsWith(start) && key.endsWith(end));
+  const used = (key: string) =>
+    code.includes(`'${key}'`) || code.includes(`"${key}"`) || templates.some(({ start, end }) => key.startsWith(start) && key.endsWith(end));
   const { common: _, ...features } = en;
   const unused = keysOf(features).filter((key) => !used(key) && !used(key.replace(/_(one|other)$/, '')));
   expect(unused).toEqual([]);
