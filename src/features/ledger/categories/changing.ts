@@ -1,5 +1,6 @@
 import { payeeKey } from '../../../core/payee/payee-key.ts';
 import type { Db } from '../../../platform/database/store.ts';
+import { lockPerson } from '../imports/repository.ts';
 import { insertChange, keepPrevious, type RowsToChange, writeChange } from './changes-repository.ts';
 import type { Category, CategoryChange } from './contract.ts';
 import { countPayeesOutside, findRuleOf, keepRule, type PayeeCount } from './rules-repository.ts';
@@ -15,6 +16,8 @@ export async function changeRows(
   rows: readonly RowsToChange[],
   now: string,
 ): Promise<CategoryChange> {
+  // One after the other: of two at a time each would keep as previous what was before both.
+  await lockPerson(db, userId);
   const change_id = await insertChange(db, userId, given.category, now);
   let changed = 0;
   for (const selection of rows) changed += await keepPrevious(db, change_id, selection);

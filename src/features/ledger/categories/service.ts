@@ -6,6 +6,7 @@ import type { Db, Store } from '../../../platform/database/store.ts';
 import type { Caller } from '../../../platform/http/route.ts';
 import type { Outbox } from '../../../platform/jobs/jobs.ts';
 import { pageFrom, placeOf } from '../cursor.ts';
+import { lockPerson } from '../imports/repository.ts';
 import { askForSearch } from '../recurring/ask-for-search.ts';
 import { findChange, markUndone, restorePrevious } from './changes-repository.ts';
 import { changeRows, ofPayee, rowsOf } from './changing.ts';
@@ -74,6 +75,7 @@ export function createCategories({ store, clock, outbox }: CategoriesNeeds) {
     /** Throws category_change.not_found, category_change.undone. */
     undo: (caller: Caller, changeId: number): Promise<{ restored: number }> =>
       store.transaction(async (db) => {
+        await lockPerson(db, caller.user_id);
         const change = await findChange(db, caller.user_id, changeId);
         if (change === undefined) throw noSuchChange();
         const now = instantOf(clock.now());

@@ -110,6 +110,16 @@ onEachDatabase('many transactions', (open) => {
     expect(await told(ada)).toEqual({ Kroger: 'groceries dictionary' });
   });
 
+  test('changed several times at one moment go back one after the other', async () => {
+    const { ada, add, categorise, undo } = await start(await open());
+    const ids = [await add('Kroger'), await add('Zyx')];
+    const both = await Promise.all(['dining', 'gifts', 'travel'].map((category) => categorise({ category, ids })));
+    for (const { change_id } of both.toSorted((one, other) => other.change_id - one.change_id)) {
+      expect((await undo(change_id)).body).toEqual({ restored: 2 });
+    }
+    expect(await told(ada)).toEqual({ Kroger: 'groceries dictionary', Zyx: 'other none' });
+  });
+
   test('are refused without saying which, with both ways of saying it, and beyond two hundred numbers', async () => {
     const { ada } = await start(await open());
     const refused = async (body: object) => (await ada.post('/api/transactions/categorise', body)).body;
