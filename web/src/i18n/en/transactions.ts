@@ -16,6 +16,7 @@ export const transactions = {
     every_account: 'Every account',
     category: 'What for',
     every_category: 'Everything',
+    other: 'Other, or not known yet',
     from: 'From',
     to: 'To',
     more: 'Account, kind, days',

@@ -67,7 +67,7 @@ export function Finder({ accounts }: { readonly accounts: readonly Account[] }) 
               <option value="">{t('transactions.find.every_category')}</option>
               {CATEGORIES.map((category) => (
                 <option key={category} value={category}>
-                  {t(`categories.${category}`)}
+                  {category === 'other' ? t('transactions.find.other') : t(`categories.${category}`)}
                 </option>
               ))}
             </Select>
@@ -124,7 +124,7 @@ function Chips({ accounts }: { readonly accounts: readonly Account[] }) {
   const chips: readonly (readonly [what: string | undefined, dropped: Filters])[] = [
     [search.q === undefined ? undefined : `“${search.q}”`, { q: undefined }],
     [accounts.find(({ id }) => id === search.account)?.name, { account: undefined }],
-    [search.category && t(`categories.${search.category}`), { category: undefined }],
+    [search.category && (search.category === 'other' ? t('transactions.find.other') : t(`categories.${search.category}`)), { category: undefined }],
     [search.from && t('transactions.find.from_day', { day: dayText(search.from) }), { from: undefined }],
     [search.to && t('transactions.find.to_day', { day: dayText(search.to) }), { to: undefined }],
   ];
