@@ -38,8 +38,12 @@ function withOwnIds(made: Household): Household {
 /** The total's closing balances as the service tells them, after the ledger was searched for what comes back and what was found was kept. */
 async function forecastOf(store: Store, made: Household): Promise<Balances> {
   const { id } = await addPerson(store);
-  const rows = asImported(made).map((row) => ({ ...row, posted_on: isoDay(row.day) }));
-  const { add } = mergeFinds(findInLedger(rows, coveredAccounts(made)), [], made.today);
+  const rows = asImported(made);
+  const found = findInLedger(
+    rows.map((row) => ({ ...row, posted_on: isoDay(row.day) })),
+    coveredAccounts(made),
+  );
+  const { add } = mergeFinds(found, [], made.today);
   const clock = clockAt(`${isoDay(made.today)}T12:00:00.000Z`);
   await store.transaction(async (db) => {
     await keepHousehold(
