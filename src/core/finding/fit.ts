@@ -39,6 +39,8 @@ const OF_CADENCES = Math.log(7);
 const OF_BUSINESS_RULES = Math.log(30);
 /** Of so many rules of a cadence, the best without regard to weekends are tried with it. */
 const TRIED_WITH_WEEKENDS = 2;
+/** Odds that no weekend can mend: it is a matter of a day or two for one row in three. */
+const HOPELESS = -20;
 
 interface Slot {
   readonly named: EpochDay;
@@ -127,7 +129,9 @@ export function bestFit(rows: Days, cadence: Cadence): Fit | undefined {
   const best = tried.sort((a, b) => better(a.fit, b.fit)).slice(0, TRIED_WITH_WEEKENDS);
   const fits = best.flatMap(({ rule, named, fit }) => [
     fit,
-    ...(fit.hits.length < cadence.fewest ? [] : [fitOf(rule, cadence, 'next', named, rows), fitOf(rule, cadence, 'previous', named, rows)]),
+    ...(fit.hits.length < cadence.fewest || fit.odds < HOPELESS
+      ? []
+      : [fitOf(rule, cadence, 'next', named, rows), fitOf(rule, cadence, 'previous', named, rows)]),
   ]);
   const [first] = fits.sort(better);
   return first === undefined || first.odds === -Infinity ? undefined : first;
