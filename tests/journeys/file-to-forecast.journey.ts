@@ -115,4 +115,23 @@ describe.skipIf(browserPath === undefined)('from a bank file to a forecast witho
     expect(kept).toBe(Number(wished.replace(/[,.]/g, '')));
     expect(complaints).toEqual([]);
   });
+
+  it('says which change was not kept, and holds it for another try', async () => {
+    const { page } = seat;
+    await page.getByRole('button', { name: what_if.title }).click();
+    const panel = page.getByRole('region', { name: what_if.title });
+    await panel.getByRole('button', { name: what_if.add_once }).click();
+    await panel.getByLabel(what_if.name).fill('A car');
+    await panel.getByLabel(what_if.amount).fill('4000');
+    await page.route('**/api/events', (route) => route.abort());
+    await panel.getByRole('button', { name: what_if.keep }).click();
+    await panel.getByRole('alert').getByText('A car is not kept').waitFor();
+    await page.unroute('**/api/events');
+    await panel.getByRole('button', { name: what_if.keep }).click();
+    await page.getByText(what_if.kept_one).waitFor();
+    expect((await tableOf(page))[0]?.expenses).toBeGreaterThanOrEqual(400_000);
+    await page.getByRole('button', { name: en.common.undo }).click();
+    await page.getByText(what_if.taken_back).waitFor();
+    expect((await tableOf(page))[0]?.expenses).toBeLessThan(400_000);
+  });
 });

@@ -26,7 +26,8 @@ export async function readForecastTable(page: Page, caption: string): Promise<Re
   const rows = await table.locator('tbody tr').evaluateAll((found) =>
     found.map((row) => ({
       date: row.querySelector('time')?.getAttribute('datetime') ?? '',
-      figures: [...row.querySelectorAll('td')].slice(1, 4).map((cell) => (cell.textContent ?? '').trim()),
+      // What is seen: a cell may hold more for another width.
+      figures: [...row.querySelectorAll('td')].slice(1, 4).map((cell) => cell.innerText.trim()),
     })),
   );
   return cells.parse(rows).map(({ date, figures: [income = '', expenses = '', closing = ''] }) => ({
