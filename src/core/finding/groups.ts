@@ -1,4 +1,3 @@
-import { cents } from '../money/cents.ts';
 import { payeeKey } from '../payee/payee-key.ts';
 import type { LedgerRow } from './found.ts';
 
@@ -40,9 +39,19 @@ const MOVED_WITHIN = 4;
 function ownMoves(rows: readonly LedgerRow[]): ReadonlySet<LedgerRow> {
   const transfers = rows.filter(({ category }) => category === 'transfer');
   if (transfers.length === 0) return new Set();
-  const byAmount = Map.groupBy(rows, ({ amount }) => amount);
-  const isHalfOf = (row: LedgerRow) => (other: LedgerRow) => other.account_id !== row.account_id && Math.abs(other.day - row.day) <= MOVED_WITHIN;
-  return new Set(transfers.filter((row) => byAmount.get(cents(0 - row.amount))?.some(isHalfOf(row)) === true));
+  const accounts = new Map<string, Set<number>>();
+  for (const { amount, day, account_id } of rows) {
+    const place = `${amount} ${day}`;
+    accounts.set(place, (accounts.get(place) ?? new Set()).add(account_id));
+  }
+  const hasOtherHalf = ({ amount, day, account_id }: LedgerRow): boolean => {
+    for (let on = day - MOVED_WITHIN; on <= day + MOVED_WITHIN; on++) {
+      const there = accounts.get(`${0 - amount} ${on}`);
+      if (there !== undefined && (there.size > 1 || !there.has(account_id))) return true;
+    }
+    return false;
+  };
+  return new Set(transfers.filter(hasOtherHalf));
 }
 
 /** The rows that may be of one thing. Moves between own accounts, amounts of 0 and rows without a payee are of none. */
