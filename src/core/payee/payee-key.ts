@@ -13,7 +13,9 @@ const cut = (text: string): string => (text.length <= MOST ? text : text.slice(0
  */
 export function payeeKey(payee: string): string {
   const words = payeeWords(payee);
-  return cut(words.length > 0 ? words.map(({ folded }) => folded).join(' ') : fold(payee).trim().replace(/\s+/g, ' '));
+  const key = cut(words.length > 0 ? words.map(({ folded }) => folded).join(' ') : fold(payee).trim().replace(/\s+/g, ' '));
+  // A few marks, such as a lone accent, fold to nothing.
+  return key === '' ? cut(payee.trim()) : key;
 }
 
 const isShouted = (text: string): boolean => text === text.toUpperCase() || text === text.toLowerCase();
