@@ -18,7 +18,7 @@ export function refuseTooManyRows(rows: number): void {
 }
 
 /** The most accounts of a file. More of them are other people's: their column was taken for that of the own account. */
-export const MOST_ACCOUNTS = 50;
+const MOST_ACCOUNTS = 50;
 
 /** Throws import.too_many_accounts for more accounts than a person's file may have. */
 export function refuseTooManyAccounts(accounts: number): void {
