@@ -80,7 +80,6 @@ export function createLedger({ readFile, find, hashNumber, ...needs }: LedgerNee
 }
 
 export { noSuchAccount } from './accounts/service.ts';
-export { pageFrom, placeOf } from './cursor.ts';
 export { type CoveredAccount, listCoveredAccounts } from './accounts/repository.ts';
 export type { PlannedEvent } from './events/contract.ts';
 export { listEventsBetween } from './events/repository.ts';

@@ -5,7 +5,7 @@ import { dayInZone, isoDay } from '../../../core/calendar/day.ts';
 import { type Clock, instantOf } from '../../../platform/clock.ts';
 import type { Db, Store } from '../../../platform/database/store.ts';
 import type { Caller } from '../../../platform/http/route.ts';
-import { pageFrom, placeOf } from '../cursor.ts';
+import { pageFrom, placeOf } from '../../../platform/http/cursor.ts';
 import { type Account, accountProblems } from './contract.ts';
 import { type AccountFields, deleteAccount, findAccount, insertAccount, listAccountsOf, ownsAccount, updateAccount } from './repository.ts';
 

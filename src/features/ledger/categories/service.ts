@@ -5,7 +5,7 @@ import { type Clock, instantOf } from '../../../platform/clock.ts';
 import type { Db, Store } from '../../../platform/database/store.ts';
 import type { Caller } from '../../../platform/http/route.ts';
 import type { Outbox } from '../../../platform/jobs/jobs.ts';
-import { pageFrom, placeOf } from '../cursor.ts';
+import { pageFrom, placeOf } from '../../../platform/http/cursor.ts';
 import { lockPerson } from '../imports/repository.ts';
 import { askForSearch } from '../recurring/ask-for-search.ts';
 import { findChange, markUndone, restorePrevious } from './changes-repository.ts';

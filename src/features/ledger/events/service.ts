@@ -5,7 +5,7 @@ import { type Clock, instantOf } from '../../../platform/clock.ts';
 import type { Store } from '../../../platform/database/store.ts';
 import type { Caller } from '../../../platform/http/route.ts';
 import { requireAccount } from '../accounts/service.ts';
-import { pageFrom, placeOf } from '../cursor.ts';
+import { pageFrom, placeOf } from '../../../platform/http/cursor.ts';
 import { eventProblems, type PlannedEvent } from './contract.ts';
 import { deleteEvent, type EventFields, insertEvent, listEventsOf, updateEvent } from './repository.ts';
 

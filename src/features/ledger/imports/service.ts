@@ -7,7 +7,7 @@ import { type Clock, instantOf } from '../../../platform/clock.ts';
 import type { Store } from '../../../platform/database/store.ts';
 import type { Caller, Upload } from '../../../platform/http/route.ts';
 import type { Outbox } from '../../../platform/jobs/jobs.ts';
-import { pageFrom, placeOf } from '../cursor.ts';
+import { pageFrom, placeOf } from '../../../platform/http/cursor.ts';
 import { askForSearch } from '../recurring/ask-for-search.ts';
 import { importProblems, type ImportPreview, type ImportRecord } from './contract.ts';
 import type { ImportOptions } from './options.ts';

@@ -7,7 +7,7 @@ import type { Db, Store } from '../../../platform/database/store.ts';
 import type { Caller } from '../../../platform/http/route.ts';
 import type { Outbox } from '../../../platform/jobs/jobs.ts';
 import { requireAccount } from '../accounts/service.ts';
-import { pageFrom, placeOf } from '../cursor.ts';
+import { pageFrom, placeOf } from '../../../platform/http/cursor.ts';
 import { lockPerson } from '../imports/repository.ts';
 import { askForSearch } from './ask-for-search.ts';
 import { type Change, whenFound } from './changing.ts';

@@ -11,7 +11,7 @@ import { forgetChangesOf } from '../categories/changes-repository.ts';
 import { changeRows, learnRule } from '../categories/changing.ts';
 import type { Category, CategoryChange } from '../categories/contract.ts';
 import { loadRules } from '../categories/rules-repository.ts';
-import { pageFrom, placeOf } from '../cursor.ts';
+import { pageFrom, placeOf } from '../../../platform/http/cursor.ts';
 import { askForSearch } from '../recurring/ask-for-search.ts';
 import { type ChangedTransaction, type Transaction, transactionProblems } from './contract.ts';
 import { oneWithOtherSide, withOtherSide } from './other-side.ts';
