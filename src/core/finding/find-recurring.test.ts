@@ -68,6 +68,21 @@ describe('what recurs', () => {
     expect(told(series(now_and_then, -120000, 'Elm Street Flats'))[0]?.recurrence).toEqual({ frequency: 'monthly', day_of_month: 6 });
   });
 
+  it('need not have come on its own day once: rent for the 3rd, 3 or 4 days off each time', () => {
+    const days = ['2025-01-06', '2025-01-30', '2025-03-07', '2025-03-30', '2025-05-07', '2025-05-31', '2025-07-07', '2025-07-30'];
+    expect(told(series(days, -125_000, 'Rent'))).toMatchObject([
+      { recurrence: { frequency: 'monthly', day_of_month: 3 }, seen: 8, next: '2025-09-03' },
+    ]);
+    const water: Line[] = [
+      ['2024-05-04', -6412, 'Water bill'],
+      ['2024-08-10', -5873, 'Water bill'],
+      ['2024-11-05', -7101, 'Water bill'],
+      ['2025-02-10', -6230, 'Water bill'],
+      ['2025-05-04', -6655, 'Water bill'],
+    ];
+    expect(told(water)).toMatchObject([{ recurrence: { frequency: 'quarterly' }, seen: 5 }]);
+  });
+
   it('bridges months in which it did not come', () => {
     const [found] = told(series(inMonths(2025, [1, 2, 3, 5, 6, 8, 9, 10], 7), -4900, 'Harbour Gym'));
     expect(found).toMatchObject({ recurrence: { frequency: 'monthly', day_of_month: 7 }, seen: 8, next: '2025-11-07' });
@@ -166,6 +181,19 @@ describe('several things of one payee', () => {
       ['City Power', 12],
       ['City Water', 12],
     ]);
+  });
+});
+
+describe('a reference that the bank cut at the end of a line', () => {
+  it('does not part the rows of one payee', () => {
+    const ends = ['HC', '65', 'XN', 'KR', 'R7', 'WB'];
+    const lines = inMonths(2025, [1, 2, 3, 4, 5, 6], 16).map((day, index): Line => [day, -500, `STREAMBOX* MEMBERSHIP ${ends[index]}`]);
+    expect(told(lines)).toMatchObject([{ recurrence: { frequency: 'monthly', day_of_month: 16 }, seen: 6 }]);
+  });
+
+  it('is not what two names end in', () => {
+    const lines: Line[] = [...series(inMonths(2025, ALL, 5), -4000, 'NORTHWIND TV'), ...series(inMonths(2025, ALL, 20), -2000, 'NORTHWIND GO')];
+    expect(findIn(lines).map(({ payee_key }) => payee_key)).toEqual(['northwind tv', 'northwind go']);
   });
 });
 

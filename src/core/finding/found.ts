@@ -28,7 +28,7 @@ export interface PriceChange {
 /** Something that recurs in one account, with what it was found from. */
 export interface Found {
   readonly account_id: number;
-  /** `payeeKey` of its rows; two finds of one account may share it, at different prices or of different rhythms. */
+  /** `payeeKey` of its rows, without what was left of a reference where the bank cut it; two finds of one account may share it, at different prices or of different rhythms. */
   readonly payee_key: string;
   /** What to call it on a screen. Never empty, at most 255 characters. */
   readonly name: string;

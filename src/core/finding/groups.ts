@@ -54,16 +54,40 @@ function ownMoves(rows: readonly LedgerRow[]): ReadonlySet<LedgerRow> {
   return new Set(transfers.filter(hasOtherHalf));
 }
 
+/** What a cut at the end of a line leaves of a reference: one letter or two, or more that nobody can speak. */
+const CUT_REFERENCE = /^(.{4,}) (?:[a-z]{1,2}|[bcdfghjklmnpqrstvwxz]{3,7})$/;
+/** So many ends of one name are references, not names. */
+const FEWEST_ENDS = 3;
+
+/** The keys that differ in what was left of a reference, each with what they have in common: `streambox membership kr` and `… xn`. */
+function withoutCutReferences(keys: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const ends = new Map<string, string[]>();
+  for (const key of keys) {
+    const stem = CUT_REFERENCE.exec(key)?.[1];
+    if (stem === undefined) continue;
+    const same = ends.get(stem);
+    if (same === undefined) ends.set(stem, [key]);
+    else same.push(key);
+  }
+  return new Map([...ends].flatMap(([stem, cut]) => (cut.length < FEWEST_ENDS ? [] : cut.map((key) => [key, stem] as const))));
+}
+
+/** What each payee is known by. */
+function keysOf(rows: readonly LedgerRow[]): ReadonlyMap<string, string> {
+  const payees = [...new Set(rows.map(({ payee }) => payee))];
+  const keys = new Map(payees.map((payee) => [payee, payeeKey(payee)]));
+  const stems = withoutCutReferences(new Set(keys.values()));
+  return stems.size === 0 ? keys : new Map([...keys].map(([payee, key]) => [payee, stems.get(key) ?? key]));
+}
+
 /** The rows that may be of one thing. Moves between own accounts, amounts of 0 and rows without a payee are of none. */
 export function groupsOf(rows: readonly LedgerRow[]): readonly Group[] {
-  const keys = new Map<string, string>();
+  const keys = keysOf(rows);
   const groups = new Map<string, LedgerRow[]>();
   const moves = ownMoves(rows);
   for (const row of rows) {
-    if (row.amount === 0 || moves.has(row)) continue;
-    const payee_key = keys.get(row.payee) ?? payeeKey(row.payee);
-    keys.set(row.payee, payee_key);
-    if (payee_key === '') continue;
+    const payee_key = keys.get(row.payee) ?? '';
+    if (row.amount === 0 || moves.has(row) || payee_key === '') continue;
     const place = `${row.account_id} ${payee_key}`;
     const group = groups.get(place);
     if (group === undefined) groups.set(place, [row]);

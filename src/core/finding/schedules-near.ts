@@ -20,6 +20,8 @@ export function originBefore({ recurrence, origin }: Pick<Rule, 'recurrence' | '
   return firstOfMonth(monthOf(origin) - 12 * years);
 }
 
+const modulo = (value: number, divisor: number): number => ((value % divisor) + divisor) % divisor;
+
 /** Classes of days that are tried, at most, of each cadence: the true one is among the fullest, else there is nothing to find. */
 const MOST_TRIED = 4;
 
@@ -34,6 +36,29 @@ function fullest(counts: readonly number[], isRound: boolean): readonly number[]
     .map(({ index }) => index);
 }
 
+/** What is booked whenever somebody gets to it lies so many days apart, at most: 4 off either way. */
+const APART = 8;
+
+/**
+ * The middle of the most rows that lie near each other: what is booked whenever somebody gets to it may never come on its own day.
+ * Places are 0…size − 1 and come round: the last is the neighbour of the first.
+ */
+function middle(places: readonly number[], size: number): number {
+  const sorted = places.toSorted((a, b) => a - b);
+  const round = [...sorted, ...sorted.map((place) => place + size)];
+  let [best, most, narrowest] = [0, 0, APART];
+  let first = 0;
+  for (let last = 0; last < round.length; last++) {
+    const to = round[last] ?? 0;
+    while (to - (round[first] ?? 0) > APART) first += 1;
+    const width = to - (round[first] ?? 0);
+    const count = last - first + 1;
+    if (count < most || (count === most && width >= narrowest)) continue;
+    [best, most, narrowest] = [to - Math.floor(width / 2), count, width];
+  }
+  return modulo(best, size);
+}
+
 function countBy(days: readonly EpochDay[], classes: number, classOf: (day: EpochDay) => number): readonly number[] {
   const counts = Array.from({ length: classes }, () => 0);
   for (const day of days) {
@@ -42,8 +67,6 @@ function countBy(days: readonly EpochDay[], classes: number, classOf: (day: Epoc
   }
   return counts;
 }
-
-const modulo = (value: number, divisor: number): number => ((value % divisor) + divisor) % divisor;
 
 function inWeeks(days: readonly EpochDay[], frequency: 'weekly' | 'biweekly', step: 7 | 14): readonly Rule[] {
   const first = days[0] ?? 0;
@@ -64,6 +87,8 @@ const lengthOfMonth = (day: EpochDay): number => {
   return daysInMonth(year, month);
 };
 
+const LONGEST_MONTH = 31;
+
 /** How many of the days are the last of their month, or before it by as much as it lacks. */
 function daysOfMonth(days: readonly EpochDay[]): readonly number[] {
   const found = fullest(
@@ -82,7 +107,14 @@ const monthBefore = (day: EpochDay): number => monthOf(day) - 1;
 
 function byDayOfMonth(days: readonly EpochDay[]): readonly Rule[] {
   const origin = firstOfMonth(monthBefore(days[0] ?? 0));
-  return daysOfMonth(days).map((day) => ({ recurrence: { frequency: 'monthly', ...placeOf(day) }, origin, placings: 31 }));
+  const inTheMiddle =
+    1 +
+    middle(
+      days.map((day) => dayOfMonth(day) - 1),
+      LONGEST_MONTH,
+    );
+  const tried = new Set([...daysOfMonth(days), inTheMiddle]);
+  return [...tried].map((day) => ({ recurrence: { frequency: 'monthly', ...placeOf(day) }, origin, placings: 31 }));
 }
 
 /** Only what most days agree on is tried: nothing shifts a weekday of the month but holidays. */
@@ -125,7 +157,7 @@ function twiceAMonth(days: readonly EpochDay[]): readonly Rule[] {
   );
 }
 
-/** Every few months, in step with one of the days: as few as there are, each may be the one on time. */
+/** Every few months, in step with one of the days, as few as there are, each may be the one on time; or with their middle. */
 function everyFewMonths(days: readonly EpochDay[], { frequency, months, period }: Cadence): readonly Rule[] {
   const first = days[0] ?? 0;
   const tried = new Map<string, Rule>();
@@ -144,6 +176,13 @@ function everyFewMonths(days: readonly EpochDay[], { frequency, months, period }
       tried.set(`${step} ${place}`, rule);
     }
   }
+  const between = middle(
+    days.map((day) => modulo(monthOf(day), months) * LONGEST_MONTH + dayOfMonth(day) - 1),
+    months * LONGEST_MONTH,
+  );
+  const [inMonth, place] = [Math.floor(between / LONGEST_MONTH), (between % LONGEST_MONTH) + 1];
+  const step = monthOf(first) - months - modulo(monthOf(first) - inMonth, months);
+  tried.set(`${step} ${place}`, { recurrence: { frequency, ...placeOf(place) }, origin: firstOfMonth(step), placings: Math.round(period) });
   return [...tried.values()];
 }
 
