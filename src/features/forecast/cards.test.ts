@@ -176,6 +176,40 @@ onEachDatabase('a card in the forecast of the total', (open) => {
     expect(await counts()).toBe(false);
   });
 
+  test('counts what was found to pay a loan elsewhere, though money was put aside on its day once', async () => {
+    const world = await start();
+    const { accounts, ada, store } = world;
+    const savings = await accounts.create(ada, { name: 'Savings', kind: 'savings', balance: cents(0), balance_as_of: TODAY });
+    const due = [-89, -59, -28];
+    await write(
+      world,
+      world,
+      due.map((offset) => ({ on: 'checking', offset, amount: -40_000, payee: 'CARMAKER FINANCE' }) as const),
+    );
+    await world.monthly('Carmaker', -40_000, dayOfMonth(-28), 'debt_payment');
+    const evidence = (await store.db.selectFrom('transactions').select('id').where('user_id', '=', ada.user_id).execute()).map(({ id }) => id);
+    await store.db
+      .updateTable('recurring_items')
+      .set({ source: 'detected', status: 'proposed', payee_key: 'carmaker finance', evidence })
+      .where('name', '=', 'Carmaker')
+      .execute();
+    const counted = async () => (await read(world)).points.filter(({ items }) => items.length > 0).map(({ date }) => date);
+    const before = await counted();
+    expect(before).toHaveLength(3);
+    await write(world, world, [
+      { on: 'checking', offset: -27, amount: -55_000, payee: 'Put aside' },
+      { on: 'checking', offset: -1, amount: -55_000, payee: 'Put aside' },
+    ]);
+    await write(world, { ...world, checking: savings.id }, [
+      { on: 'checking', offset: -26, amount: 55_000, payee: 'From main' },
+      { on: 'checking', offset: -1, amount: 55_000, payee: 'From main' },
+    ]);
+    expect(await counted()).toEqual(before);
+    // A deposit of just as much on the day of its last row is no other half of the loan.
+    await write(world, { ...world, checking: savings.id }, [{ on: 'checking', offset: -28, amount: 40_000, payee: 'Gift' }]);
+    expect(await counted()).toEqual(before);
+  });
+
   test('that was not paid from a counted account stays out of the total, and a loan is paid by spending', async () => {
     const world = await start();
     const { accounts, ada } = world;

@@ -28,8 +28,9 @@ export function flowOf(scope: Scope, planned: readonly Planned[], { rowsOf, rest
     if (plan.account_id === null) return isTotal;
     if (!ids.has(plan.account_id)) return false;
     if (!isTotal) return true;
-    const half = rows.findLast((row) => otherHalf.has(row));
-    const to = half === undefined ? undefined : otherHalf.get(half);
+    const halves = rows.flatMap((row) => otherHalf.get(row) ?? []);
+    // One of its rows can be equal and opposite to another by chance: what it is, most of them say.
+    const to = halves.length * 2 > rows.length ? halves.at(-1) : undefined;
     return to === undefined ? !plan.is_transfer || (allSeen && isGuess(plan, rows)) : !ids.has(to.account_id);
   };
   const isEveryday = (row: PostedRow): boolean => {

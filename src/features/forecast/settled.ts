@@ -45,7 +45,7 @@ const isNearPlan = ({ amount }: PostedRow, plan: Planned): boolean => [plan.amou
 /**
  * How well a row fits a planned thing; 0 is not at all. The payee that a thing was found by says most, then the amount, then a payee like the
  * name; half of a transfer fits what the person calls a transfer or a payment of debt, whatever the bank calls it. A thing that was found has a
- * payee, so that an equal amount alone makes no row its own; of one that was entered the bank's words are not known.
+ * payee, so that neither an equal amount alone nor being such a half makes a row its own; of one that was entered the bank's words are not known.
  */
 function fit({ row, isHalf }: SeenRow, { plan, words: name }: WordedPlan, { keyOf, wordsOf }: Payees): number {
   if (plan.account_id !== null && plan.account_id !== row.account_id) return 0;
@@ -53,7 +53,7 @@ function fit({ row, isHalf }: SeenRow, { plan, words: name }: WordedPlan, { keyO
   const isEqual = row.amount === plan.amount;
   if (plan.payee_key !== null && keyOf(row.payee) === plan.payee_key) return isEqual ? 5 : 4;
   const words = wordsOf(row.payee);
-  const isSimilar = (isHalf && plan.pays_own_account) || (words.length > 0 && haveSimilarWords(words, name));
+  const isSimilar = (isHalf && plan.pays_own_account && plan.payee_key === null) || (words.length > 0 && haveSimilarWords(words, name));
   if (isEqual && (isSimilar || plan.payee_key === null)) return isSimilar ? 3 : 2;
   return isSimilar ? 1 : 0;
 }
