@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeFailure, MOST_ATTEMPTS, retryDelayMs } from './retry.ts';
+import { describeFailure, GIVEN_UP_BY_MS, MOST_ATTEMPTS, retryDelayMs } from './retry.ts';
 
 describe('the wait before the next try', () => {
   test('doubles from ten seconds up to an hour', () => {
@@ -16,7 +16,8 @@ describe('the wait before the next try', () => {
     const total = (chance: number) =>
       Array.from({ length: MOST_ATTEMPTS - 1 }, (_, index) => retryDelayMs(index + 1, chance)).reduce((a, b) => a + b) / 3_600_000;
     expect(total(0)).toBeGreaterThan(1);
-    expect(total(1)).toBeLessThan(4);
+    expect(total(1)).toBeLessThan(GIVEN_UP_BY_MS / 3_600_000);
+    expect(GIVEN_UP_BY_MS).toBe(4 * 3_600_000);
   });
 });
 

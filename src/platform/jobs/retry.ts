@@ -4,6 +4,9 @@ export const MOST_ATTEMPTS = 12;
 const FIRST_DELAY_MS = 10_000;
 const LONGEST_DELAY_MS = 3_600_000;
 
+/** Milliseconds after which a job that may run is done or given up, while there is a process that does jobs. */
+export const GIVEN_UP_BY_MS = 4 * 3_600_000;
+
 /**
  * Milliseconds to wait after the given failed attempt (1 is the first): 10 s doubling up to an hour, of which the upper half is left to `chance`
  * (0 up to 1), so that jobs which failed together do not come back together.

@@ -5,7 +5,9 @@ import { dayInZone, isoDay } from '../../../core/calendar/day.ts';
 import { type Clock, instantOf } from '../../../platform/clock.ts';
 import type { Db, Store } from '../../../platform/database/store.ts';
 import type { Caller } from '../../../platform/http/route.ts';
+import type { Outbox } from '../../../platform/jobs/jobs.ts';
 import { pageFrom, placeOf } from '../../../platform/http/cursor.ts';
+import { askForSearch } from '../recurring/ask-for-search.ts';
 import { type Account, accountProblems } from './contract.ts';
 import { type AccountFields, deleteAccount, findAccount, insertAccount, listAccountsOf, ownsAccount, updateAccount } from './repository.ts';
 
@@ -19,11 +21,18 @@ export async function requireAccount(db: Db, userId: number, accountId: number):
 
 const accountPlace = z.tuple([id]);
 
+/** What keeping accounts needs. */
+export interface AccountsNeeds {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly outbox: Outbox;
+}
+
 /** What can be done with accounts. */
 export type Accounts = ReturnType<typeof createAccounts>;
 
 /** Accounts and their balances. */
-export function createAccounts({ store, clock }: { readonly store: Store; readonly clock: Clock }) {
+export function createAccounts({ store, clock, outbox }: AccountsNeeds) {
   const read = async (db: Db, caller: Caller, accountId: number): Promise<Account> => {
     const account = await findAccount(db, caller.user_id, accountId);
     if (account === undefined) throw noSuchAccount();
@@ -67,8 +76,12 @@ export function createAccounts({ store, clock }: { readonly store: Store; readon
     async change(caller: Caller, accountId: number, change: Partial<AccountFields>): Promise<Account> {
       refuseDayToCome(caller, change.balance_as_of);
       return store.transaction(async (db) => {
+        const before = await read(db, caller, accountId);
         if (!(await updateAccount(db, caller.user_id, accountId, change, instantOf(clock.now())))) throw noSuchAccount();
-        return read(db, caller, accountId);
+        const after = await read(db, caller, accountId);
+        // Which rows are transfers, and whether they pay off a debt, hangs on both.
+        if (after.kind !== before.kind || after.currency !== before.currency) await askForSearch({ outbox, clock }, db, caller.user_id);
+        return after;
       });
     },
 
@@ -76,6 +89,8 @@ export function createAccounts({ store, clock }: { readonly store: Store; readon
     async remove(caller: Caller, accountId: number): Promise<void> {
       await store.transaction(async (db) => {
         if (!(await deleteAccount(db, caller.user_id, accountId))) throw noSuchAccount();
+        // What was a transfer to it no longer is.
+        await askForSearch({ outbox, clock }, db, caller.user_id);
       });
     },
   };

@@ -257,6 +257,46 @@ onEachDatabase('what comes back in a ledger', (open) => {
     expect(await names()).toHaveLength(6);
   });
 
+  test('is looked for again when an account becomes another kind, or goes, and not when only its name does', async () => {
+    const { app, ada, bring } = await start(await open());
+    const month = (number: string, payee: string, amount: string, date = '10') => bring(monthly(payee, amount, date, YEAR), number);
+    await month('111', 'CARD PAYMENT 222', '-350.00', '20');
+    const [main] = (await list(ada)).items;
+    await month('222', 'PAYMENT THANK YOU', '350.00', '21');
+    const categoryOf = async () => (await list(ada)).items.find(({ account_id }) => account_id === main?.account_id)?.category;
+    expect(await categoryOf()).toBe('transfer');
+    const { items } = (await ada.get('/api/accounts')).read(z.object({ items: z.array(z.looseObject({ id: z.int() })) }));
+    const other = items.find(({ id }) => id !== main?.account_id)?.id;
+    expect((await ada.patch(`/api/accounts/${other}`, { name: 'Plastic', kind: 'checking' })).status).toBe(200);
+    expect((await list(ada)).looking).toBe(false);
+    await ada.patch(`/api/accounts/${other}`, { kind: 'credit_card' });
+    expect((await list(ada)).looking).toBe(true);
+    await work(app);
+    expect(await categoryOf()).toBe('debt_payment');
+    expect((await ada.patch(`/api/accounts/${other}`, { kind: 'checking', currency: 'EUR' })).status).toBe(200);
+    await work(app);
+    expect(await categoryOf()).not.toBe('transfer');
+    expect((await ada.delete(`/api/accounts/${other}`)).status).toBe(204);
+    expect((await list(ada)).looking).toBe(true);
+    await work(app);
+    expect(await list(ada)).toMatchObject({ looking: false, items: [{ account_id: main?.account_id }] });
+  });
+
+  test('is not said to be looked for once the job of it must have been given up, until something changes again', async () => {
+    const { store, app, ada } = await start(await open());
+    await upload(ada, HOUSEHOLD);
+    const asked = (requested_at: string) => store.db.updateTable('recurring_searches').set({ requested_at }).execute();
+    await asked('2025-07-26T08:30:00.000Z');
+    expect(await list(ada)).toMatchObject({ looking: true, looked_at: null });
+    await asked('2025-07-26T07:30:00.000Z');
+    expect(await list(ada)).toMatchObject({ looking: false, looked_at: null });
+    const [account] = (await ada.get('/api/accounts')).read(z.object({ items: z.array(z.looseObject({ id: z.int() })) })).items;
+    await ada.post('/api/transactions', { account_id: account?.id, posted_on: '2025-05-01', amount: -1, payee: 'x' });
+    expect((await list(ada)).looking).toBe(true);
+    await work(app);
+    expect(await list(ada)).toMatchObject({ looking: false, items: [{}, {}, {}] });
+  });
+
   test('of one person is nothing to another', async () => {
     const { app, ada, bo, bring, find } = await start(await open());
     await bring(HOUSEHOLD);

@@ -6,6 +6,7 @@ import { type Clock, instantOf } from '../../../platform/clock.ts';
 import type { Db, Store } from '../../../platform/database/store.ts';
 import type { Caller } from '../../../platform/http/route.ts';
 import type { Outbox } from '../../../platform/jobs/jobs.ts';
+import { GIVEN_UP_BY_MS } from '../../../platform/jobs/retry.ts';
 import { requireAccount } from '../accounts/service.ts';
 import { pageFrom, placeOf } from '../../../platform/http/cursor.ts';
 import { lockPerson } from '../imports/repository.ts';
@@ -22,7 +23,7 @@ import {
   type RecurringFields,
   updateRecurring,
 } from './repository.ts';
-import { findSearch, listItems, removeFound } from './search-repository.ts';
+import { findSearch, listItems, removeFound, type SearchState } from './search-repository.ts';
 import { showItems } from './showing.ts';
 
 const noSuchItem = () => new Problem(recurringProblems['recurring.not_found'], 'There is no such recurring item. It may have been removed.');
@@ -46,6 +47,10 @@ async function takeItem(db: Db, caller: Caller, itemId: number): Promise<KeptIte
   if (item === undefined) throw noSuchItem();
   return item;
 }
+
+/** Whether a look is to come: one whose job was given up is not, until something changes again. */
+const isToCome = ({ requested_at, finished_at }: SearchState, now: number): boolean =>
+  finished_at === null && requested_at > instantOf(now - GIVEN_UP_BY_MS);
 
 /** What keeping recurring items needs. */
 export interface RecurringNeeds {
@@ -84,7 +89,7 @@ export function createRecurringItems({ store, clock, outbox }: RecurringNeeds) {
       return {
         ...page,
         items: await showItems(store.db, caller, clock.now(), page.items),
-        looking: search !== undefined && search.finished_at === null,
+        looking: search !== undefined && isToCome(search, clock.now()),
         looked_at: search?.finished_at ?? null,
       };
     },
