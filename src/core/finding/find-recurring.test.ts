@@ -81,6 +81,9 @@ describe('what recurs', () => {
       ['2025-05-04', -6655, 'Water bill'],
     ];
     expect(told(water)).toMatchObject([{ recurrence: { frequency: 'quarterly' }, seen: 5 }]);
+    // A card charged on Fridays, booked at once or on Monday.
+    const fridays = Array.from({ length: 20 }, (_, index) => dayNumber('2025-01-03') + 7 * index + (index % 5 < 2 ? 3 : 0));
+    expect(told(series(fridays, -1500, 'Pocket money card'))).toMatchObject([{ recurrence: { frequency: 'weekly' }, seen: 20 }]);
   });
 
   it('bridges months in which it did not come', () => {

@@ -31,8 +31,8 @@ export interface Fit {
 const FAILS = 0.06;
 /** How far off days are of what is booked promptly … */
 const PROMPT = [0.55, 0.1, 0.06, 0.04, 0.025];
-/** … and of what is booked whenever somebody gets to it: evenly over nine days. */
-const EASY_GOING = 1 / 9;
+/** … and of what is booked whenever somebody gets to it: evenly over the days in reach. */
+const easyGoingOf = (reach: number): number => Math.log(1 / (2 * reach + 1));
 /** What choosing one of the seven cadences costs. */
 const OF_CADENCES = Math.log(7);
 /** What it costs to say that weekends matter: two or three days that nothing else explains. */
@@ -94,12 +94,12 @@ const byChance = (rows: number, span: number): number => (rows === 0 ? 0 : rows 
  * The evidence for a rule against chance: a Poisson process over the same days explains all rows, or the rule explains the hits and
  * chance the rest.
  */
-function evidence(days: readonly EpochDay[], hits: readonly Hit[], due: number): number {
+function evidence(days: readonly EpochDay[], hits: readonly Hit[], due: number, reach: number): number {
   const rows = days.length;
   const between = (days.at(-1) ?? 0) - (days[0] ?? 0);
   const span = Math.max(1, (between * rows) / Math.max(1, rows - 1));
   const prompt = hits.reduce((total, { off }) => total + Math.log(PROMPT[Math.abs(off)] ?? 0.001), 0);
-  const easyGoing = hits.length * Math.log(EASY_GOING) - Math.LN2;
+  const easyGoing = hits.length * easyGoingOf(reach) - Math.LN2;
   const came = hits.length * Math.log(1 - FAILS) + (due - hits.length) * Math.log(FAILS);
   return byChance(rows - hits.length, span) + Math.max(prompt, easyGoing) + came - byChance(rows, span);
 }
@@ -112,7 +112,14 @@ function fitOf(rule: Rule, cadence: Cadence, business: BusinessDayRule, named: r
   // To look in a long ledger for something short is to look in many places.
   const cost = Math.log(rule.placings) + OF_CADENCES + (business === 'none' ? 0 : OF_BUSINESS_RULES) + Math.log(Math.max(1, covered / span));
   const recurrence = business === 'none' ? rule.recurrence : { ...rule.recurrence, business_day: business };
-  return { cadence, recurrence, origin: rule.origin, hits, due, odds: hits.length < cadence.fewest ? -Infinity : evidence(days, hits, due) - cost };
+  return {
+    cadence,
+    recurrence,
+    origin: rule.origin,
+    hits,
+    due,
+    odds: hits.length < cadence.fewest ? -Infinity : evidence(days, hits, due, cadence.reach) - cost,
+  };
 }
 
 const better = (one: Fit, other: Fit): number => other.odds - one.odds;

@@ -36,21 +36,18 @@ function fullest(counts: readonly number[], isRound: boolean): readonly number[]
     .map(({ index }) => index);
 }
 
-/** What is booked whenever somebody gets to it lies so many days apart, at most: 4 off either way. */
-const APART = 8;
-
 /**
- * The middle of the most rows that lie near each other: what is booked whenever somebody gets to it may never come on its own day.
+ * The middle of the most rows that lie in reach of one place: what is booked whenever somebody gets to it may never come on its own day.
  * Places are 0…size − 1 and come round: the last is the neighbour of the first.
  */
-function middle(places: readonly number[], size: number): number {
+function middle(places: readonly number[], size: number, reach: number): number {
   const sorted = places.toSorted((a, b) => a - b);
   const round = [...sorted, ...sorted.map((place) => place + size)];
-  let [best, most, narrowest] = [0, 0, APART];
+  let [best, most, narrowest] = [0, 0, 2 * reach];
   let first = 0;
   for (let last = 0; last < round.length; last++) {
     const to = round[last] ?? 0;
-    while (to - (round[first] ?? 0) > APART) first += 1;
+    while (to - (round[first] ?? 0) > 2 * reach) first += 1;
     const width = to - (round[first] ?? 0);
     const count = last - first + 1;
     if (count < most || (count === most && width >= narrowest)) continue;
@@ -68,14 +65,16 @@ function countBy(days: readonly EpochDay[], classes: number, classOf: (day: Epoc
   return counts;
 }
 
-function inWeeks(days: readonly EpochDay[], frequency: 'weekly' | 'biweekly', step: 7 | 14): readonly Rule[] {
+function inWeeks(days: readonly EpochDay[], frequency: 'weekly' | 'biweekly', step: 7 | 14, reach: number): readonly Rule[] {
   const first = days[0] ?? 0;
+  // Counted from the first row, so that which of two as good is taken does not depend on the century.
+  const sinceFirst = days.map((day) => modulo(day - first, step));
   const phases = fullest(
-    countBy(days, step, (day) => modulo(day, step)),
+    countBy(sinceFirst, step, (phase) => phase),
     true,
   );
-  return phases.map((phase) => {
-    const origin = first - step - modulo(first - step - phase, step);
+  return [...new Set([...phases, middle(sinceFirst, step, reach)])].map((phase) => {
+    const origin = first - step - modulo(-phase, step);
     const recurrence: Recurrence = frequency === 'weekly' ? { frequency, weekday: weekday(origin) } : { frequency, anchor_date: isoDay(origin) };
     return { recurrence, origin, placings: step };
   });
@@ -105,13 +104,14 @@ const placeOf = (day: number): Pick<Recurrence, 'day_of_month' | 'last_day'> => 
 /** Far enough before the first day for a slot of which the row is late. */
 const monthBefore = (day: EpochDay): number => monthOf(day) - 1;
 
-function byDayOfMonth(days: readonly EpochDay[]): readonly Rule[] {
+function byDayOfMonth(days: readonly EpochDay[], reach: number): readonly Rule[] {
   const origin = firstOfMonth(monthBefore(days[0] ?? 0));
   const inTheMiddle =
     1 +
     middle(
       days.map((day) => dayOfMonth(day) - 1),
       LONGEST_MONTH,
+      reach,
     );
   const tried = new Set([...daysOfMonth(days), inTheMiddle]);
   return [...tried].map((day) => ({ recurrence: { frequency: 'monthly', ...placeOf(day) }, origin, placings: 31 }));
@@ -158,7 +158,7 @@ function twiceAMonth(days: readonly EpochDay[]): readonly Rule[] {
 }
 
 /** Every few months, in step with one of the days, as few as there are, each may be the one on time; or with their middle. */
-function everyFewMonths(days: readonly EpochDay[], { frequency, months, period }: Cadence): readonly Rule[] {
+function everyFewMonths(days: readonly EpochDay[], { frequency, months, period, reach }: Cadence): readonly Rule[] {
   const first = days[0] ?? 0;
   const tried = new Map<string, Rule>();
   for (const day of days) {
@@ -179,6 +179,7 @@ function everyFewMonths(days: readonly EpochDay[], { frequency, months, period }
   const between = middle(
     days.map((day) => modulo(monthOf(day), months) * LONGEST_MONTH + dayOfMonth(day) - 1),
     months * LONGEST_MONTH,
+    reach,
   );
   const [inMonth, place] = [Math.floor(between / LONGEST_MONTH), (between % LONGEST_MONTH) + 1];
   const step = monthOf(first) - months - modulo(monthOf(first) - inMonth, months);
@@ -190,13 +191,13 @@ function everyFewMonths(days: readonly EpochDay[], { frequency, months, period }
 export function rulesNear(days: readonly EpochDay[], cadence: Cadence): readonly Rule[] {
   switch (cadence.frequency) {
     case 'weekly':
-      return inWeeks(days, 'weekly', 7);
+      return inWeeks(days, 'weekly', 7, cadence.reach);
     case 'biweekly':
-      return inWeeks(days, 'biweekly', 14);
+      return inWeeks(days, 'biweekly', 14, cadence.reach);
     case 'semimonthly':
       return twiceAMonth(days);
     case 'monthly':
-      return [...byDayOfMonth(days), ...byWeekdayOfMonth(days)];
+      return [...byDayOfMonth(days, cadence.reach), ...byWeekdayOfMonth(days)];
     default:
       return everyFewMonths(days, cadence);
   }
