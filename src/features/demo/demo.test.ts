@@ -71,6 +71,19 @@ onEachDatabase('the demo', (open) => {
     expect((await second.client.get('/api/events')).body).toMatchObject({ items: expect.arrayContaining([expect.objectContaining(event)]) });
   });
 
+  it('does not tell a stranger from where another stranger looks at it', async () => {
+    const app = await startApp(await open(), { now: NOW });
+    await press(app);
+    const { client } = await press(app);
+    const { items } = (await client.get('/api/sessions')).read(
+      z.object({ items: z.array(z.object({ ip_address: z.unknown(), user_agent: z.unknown(), current: z.boolean() })) }),
+    );
+    expect(items.toSorted((one, other) => Number(one.current) - Number(other.current))).toEqual([
+      { ip_address: null, user_agent: null, current: false },
+      { ip_address: null, user_agent: null, current: true },
+    ]);
+  });
+
   it('and a person of their own do not see each other', async () => {
     const app = await startApp(await open(), { now: NOW });
     const ada = app.client();

@@ -13,6 +13,8 @@ import type { OpenedSession, Sessions } from './sessions.ts';
 /** One address, so that the unique index keeps the invented person from being made twice. Nobody can register it. */
 const EMAIL = 'demo@mingus.invalid';
 const NAME = 'Robin Field';
+/** Strangers share the demo, and its list of sessions: it does not tell one where another is. */
+const NOWHERE: Origin = { ip_address: '', user_agent: '' };
 
 /** What the invented person is kept in and with. */
 export interface DemoPersonParts {
@@ -44,7 +46,7 @@ export function createDemoPerson({ store, clock, audit, hasher, sessions }: Demo
       store.transaction(async (db) => {
         const user = await lockDemo(db, EMAIL);
         if (user === undefined) return undefined;
-        const opened = await sessions.open(db, user.id, origin, caller?.session_id ?? null);
+        const opened = await sessions.open(db, user.id, NOWHERE, caller?.session_id ?? null);
         await audit.record(db, { event_type: 'login_success', user_id: user.id, origin, outcome: 'success', reason: 'demo' });
         return { ...opened, user };
       }),
