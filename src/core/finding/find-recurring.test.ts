@@ -153,6 +153,28 @@ describe('amounts', () => {
   });
 });
 
+describe('what rows are for', () => {
+  const thrice: readonly (readonly [string, number])[] = [
+    ['2024-01-08', -5751],
+    ['2024-04-14', -5470],
+    ['2024-07-16', -4970],
+  ];
+
+  it('makes little evidence enough where it is a bill by nature: three quarters of water, some days off', () => {
+    const paidFor = (category: 'utilities' | 'other') => told(thrice.map(([day, amount]): Line => [day, amount, 'City water', category]));
+    expect(paidFor('utilities')).toMatchObject([{ recurrence: { frequency: 'quarterly' }, seen: 3 }]);
+    expect(paidFor('other')).toEqual([]);
+  });
+
+  it('says nothing of money that comes in: a hotel’s name may be that of an employer', () => {
+    const tuesdays = Array.from({ length: 12 }, (_, index) => dayNumber('2025-01-07') + 7 * index);
+    const rows = (sign: 1 | -1) =>
+      tuesdays.map((day, index): Line => [day, sign * (60_000 + ((index * 37) % 11) * 1500), 'Four Winds Inn', 'travel']);
+    expect(told(rows(1))).toMatchObject([{ recurrence: { frequency: 'weekly' }, seen: 12 }]);
+    expect(told(rows(-1))).toEqual([]);
+  });
+});
+
 describe('several things of one payee', () => {
   it('are told apart by their prices', () => {
     const lines = [...series(inMonths(2025, ALL, 5), -999, 'APPLE.COM/BILL'), ...series(inMonths(2025, ALL, 20), -299, 'APPLE.COM/BILL')];

@@ -51,13 +51,23 @@ function widest({ rows, fit }: Series): number {
 const isStanding = ({ rows, fit }: Series): boolean =>
   fit.cadence.months >= STANDING_MONTHS && width(rows) <= WIDEST_STANDING && rows.every(({ payee }) => saysItStands(payeeKey(payee)));
 
+/** What is paid for these is a bill more often than not: it takes less to show that it comes back. */
+const BILLS: readonly CategoryName[] = ['housing', 'utilities', 'childcare', 'education', 'subscriptions', 'debt_payment', 'taxes'];
+/** … as a logarithm of odds. */
+const OF_A_BILL = 1.5;
+
+/** A shop or a hotel whose name a payer has pays wages as well: of money that comes in, what its name is known for says nothing. */
+const isHabit = (rows: readonly LedgerRow[], category: CategoryName): boolean =>
+  HABITS.includes(category) && !rows.every(({ amount, category_source }) => amount > 0 && category_source === 'dictionary');
+
 /** Whether a series that was found among so many rows is a bill or an income, and neither chance nor habit. */
 export function isBill(series: Series, amongRows: number): boolean {
-  const { rows, fit, price, odds } = series;
+  const { rows, fit, price } = series;
   const category = categoryOf(rows);
+  const odds = series.odds + (BILLS.includes(category) || rows.every(({ payee }) => saysItStands(payeeKey(payee))) ? OF_A_BILL : 0);
   // Cash is spent later, on what nobody knows.
   if (category === 'cash') return false;
   if (price.isSteady) return odds >= (fit.cadence.fewest === 2 ? RARE_ODDS : STEADY_ODDS);
-  if (HABITS.includes(category) && !isStanding(series)) return false;
+  if (isHabit(rows, category) && !isStanding(series)) return false;
   return odds >= (rows.length === 2 ? PAIR_ODDS : VARYING_ODDS) && rows.length >= amongRows * LEAST_OF_ROWS && width(rows) <= widest(series);
 }
