@@ -84,6 +84,8 @@ describe('what recurs', () => {
     // A card charged on Fridays, booked at once or on Monday.
     const fridays = Array.from({ length: 20 }, (_, index) => dayNumber('2025-01-03') + 7 * index + (index % 5 < 2 ? 3 : 0));
     expect(told(series(fridays, -1500, 'Pocket money card'))).toMatchObject([{ recurrence: { frequency: 'weekly' }, seen: 20 }]);
+    const thursdays = Array.from({ length: 20 }, (_, index) => dayNumber('2025-01-02') + 7 * index + (index % 5 < 2 ? 4 : 0));
+    expect(told(series(thursdays, -1500, 'Pocket money card'))).toMatchObject([{ recurrence: { frequency: 'weekly', weekday: 6 }, seen: 20 }]);
   });
 
   it('bridges months in which it did not come', () => {

@@ -69,11 +69,14 @@ function inWeeks(days: readonly EpochDay[], frequency: 'weekly' | 'biweekly', st
   const first = days[0] ?? 0;
   // Counted from the first row, so that which of two as good is taken does not depend on the century.
   const sinceFirst = days.map((day) => modulo(day - first, step));
-  const phases = fullest(
-    countBy(sinceFirst, step, (phase) => phase),
-    true,
-  );
-  return [...new Set([...phases, middle(sinceFirst, step, reach)])].map((phase) => {
+  const fullestPhases = (): readonly number[] =>
+    fullest(
+      countBy(sinceFirst, step, (phase) => phase),
+      true,
+    );
+  // A week has so few days that all are tried: Mondays and Fridays are in reach of Saturday, and of Wednesday.
+  const phases = step === 7 ? [0, 1, 2, 3, 4, 5, 6] : [...new Set([...fullestPhases(), middle(sinceFirst, step, reach)])];
+  return phases.map((phase) => {
     const origin = first - step - modulo(-phase, step);
     const recurrence: Recurrence = frequency === 'weekly' ? { frequency, weekday: weekday(origin) } : { frequency, anchor_date: isoDay(origin) };
     return { recurrence, origin, placings: step };
