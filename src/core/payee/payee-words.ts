@@ -30,8 +30,11 @@ export const fold = (text: string): string => (PLAIN.test(text) ? text.toLowerCa
 
 /** What a transfer's text says of the receiver's own name. */
 const OWN_NAME = /\bindn:.*?(?=\b(?:co id|ppd|ccd|web|tel)\b|$)/gi;
-/** Masked cards (`****1234`), phones, dates and amounts, with the marks inside them, so that their parts are not read one by one. */
-const MARKS = /(?:\b[x*]{2,}|[*•]{2,})[\s-]*\d+|\d+(?:[-/.,:]+\d+)+|\d{3,}-[a-z]{1,2}\b/gi;
+/**
+ * Masked cards (`****1234`), phones, dates and amounts, with the marks inside them, so that their parts are not read one by one. Each is tried where
+ * it begins only: a payee of 255 digits would be read from every digit on.
+ */
+const MARKS = /(?:\b[x*]{2,}|(?<![*•])[*•]{2,})[\s-]*\d+|(?<!\d)\d+(?:[-/.,:]+\d+)+|(?<!\d)\d{3,}-[a-z]{1,2}\b/gi;
 const COUNTRY_AND_REFERENCE = /\b[A-Z]{2}\*(?=\w*\d)\w+/g;
 const SEPARATORS = /[\s,;|"()[\]{}<>=!?_~^+\\/*#:]+/u;
 
