@@ -82,6 +82,55 @@ export async function restorePrevious(db: Db, change: KeptChange, now: string): 
   return Number(numUpdatedRows);
 }
 
+/**
+ * Hands what the rows of a change were before it on to the next change of each that holds: undone in turn, that one brings back what was before
+ * both, and nothing that was undone.
+ */
+export async function handPreviousOn(db: Db, userId: number, changeId: number): Promise<void> {
+  const changes = await db
+    .selectFrom('category_changes')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('id', '>', changeId)
+    .where('undone_at', 'is', null)
+    .execute();
+  if (changes.length === 0) return;
+  const later = changes.map(({ id }) => id);
+  await db
+    .updateTable('category_change_rows as next')
+    .set(({ selectFrom }) => {
+      const was = selectFrom('category_change_rows as was')
+        .where('was.change_id', '=', changeId)
+        .whereRef('was.transaction_id', '=', 'next.transaction_id');
+      return {
+        previous_category: was.select('was.previous_category'),
+        previous_source: was.select('was.previous_source'),
+      };
+    })
+    .where('next.change_id', 'in', later)
+    .where(({ eb, selectFrom }) =>
+      eb(
+        selectFrom('category_change_rows as was')
+          .select('was.change_id')
+          .where('was.change_id', '=', changeId)
+          .whereRef('was.transaction_id', '=', 'next.transaction_id'),
+        '=',
+        changeId,
+      ),
+    )
+    .where(({ selectFrom, eb, ref }) =>
+      eb(
+        ref('next.change_id'),
+        '=',
+        selectFrom('category_change_rows as first')
+          .select(({ fn }) => fn.min('first.change_id').as('change_id'))
+          .whereRef('first.transaction_id', '=', 'next.transaction_id')
+          .where('first.change_id', 'in', later),
+      ),
+    )
+    .execute();
+}
+
 /** Notes that the change was undone; answers whether it was not before. */
 export async function markUndone(db: Db, changeId: number, now: string): Promise<boolean> {
   const row = await db

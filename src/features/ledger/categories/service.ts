@@ -8,7 +8,7 @@ import type { Outbox } from '../../../platform/jobs/jobs.ts';
 import { pageFrom, placeOf } from '../../../platform/http/cursor.ts';
 import { lockPerson } from '../imports/repository.ts';
 import { askForSearch } from '../recurring/ask-for-search.ts';
-import { findChange, markUndone, restorePrevious } from './changes-repository.ts';
+import { findChange, handPreviousOn, markUndone, restorePrevious } from './changes-repository.ts';
 import { changeRows, ofPayee, rowsOf } from './changing.ts';
 import { type Category, type CategoryChange, type CategoryRule, categoryProblems } from './contract.ts';
 import { countPayees, countPayeesOutside, deleteRule, findRule, type KeptRule, listRulesOf, selectOfPayees, updateRule } from './rules-repository.ts';
@@ -81,6 +81,7 @@ export function createCategories({ store, clock, outbox }: CategoriesNeeds) {
         const now = instantOf(clock.now());
         if (!(await markUndone(db, change.id, now))) throw undoneBefore();
         const restored = await restorePrevious(db, change, now);
+        await handPreviousOn(db, caller.user_id, change.id);
         if (restored > 0) await askForSearch({ outbox, clock }, db, caller.user_id, `category_change:${change.id}:undone`);
         return { restored };
       }),

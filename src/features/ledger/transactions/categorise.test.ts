@@ -97,7 +97,8 @@ onEachDatabase('many transactions', (open) => {
     });
     expect((await undo(third.change_id)).body).toEqual({ restored: 1 });
     expect((await undo(second.change_id)).body).toEqual({ restored: 1 });
-    expect(await told(ada)).toMatchObject({ later: 'dining person' });
+    // What the first of them said was undone before.
+    expect(await told(ada)).toMatchObject({ later: 'other none' });
   });
 
   test('changed one after the other go back one after the other', async () => {
@@ -108,6 +109,24 @@ onEachDatabase('many transactions', (open) => {
     expect((await undo(second.change_id)).body).toEqual({ restored: 1 });
     expect((await undo(first.change_id)).body).toEqual({ restored: 1 });
     expect(await told(ada)).toEqual({ Kroger: 'groceries dictionary' });
+  });
+
+  test('are what they were once all changes of them are undone, in whatever order', async () => {
+    const { ada, add, categorise, undo } = await start(await open());
+    const ids = [await add('Kroger'), await add('Zyx')];
+    for (const order of [
+      [0, 1, 2],
+      [0, 2, 1],
+      [1, 0, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+      [2, 1, 0],
+    ]) {
+      const changes = [await categorise({ category: 'dining', ids }), await categorise({ category: 'gifts', ids: ids.slice(1) })];
+      changes.push(await categorise({ category: 'dining', filter: {} }));
+      for (const place of order) expect((await undo(changes[place]?.change_id ?? 0)).status).toBe(200);
+      expect(await told(ada)).toEqual({ Kroger: 'groceries dictionary', Zyx: 'other none' });
+    }
   });
 
   test('changed several times at one moment go back one after the other', async () => {
