@@ -23,6 +23,7 @@ export const recurring = {
     dismiss: 'No',
     accept_all_one: 'Yes to it',
     accept_all_other: 'Yes to all {{count}}',
+    transfer: 'between your own accounts',
     next: 'next about {{day}}',
     between: 'between {{low}} and {{high}}',
   },

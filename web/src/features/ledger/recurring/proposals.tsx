@@ -63,13 +63,14 @@ function Proposal({ item, account, alone, decide, onChange }: ProposalProps) {
   const person = usePerson();
   const currency = account?.currency ?? person.currency;
   const next = item.next_on !== null && t('recurring.proposed.next', { day: dayText(item.next_on, today) });
+  const moves = item.category === 'transfer' && t('recurring.proposed.transfer');
   return (
     <li className="px-4 md:px-6 py-4 flex flex-col gap-2">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h3 className="text-lg break-words min-w-0">{item.name}</h3>
         <ExpectedAmount item={item} currency={currency} />
       </div>
-      <p className="text-soft">{[describeRecurrence(t, item), next, alone ? undefined : account?.name].filter(Boolean).join(' · ')}</p>
+      <p className="text-soft">{[describeRecurrence(t, item), next, alone ? undefined : account?.name, moves].filter(Boolean).join(' · ')}</p>
       <PriceSentence item={item} currency={currency} />
       <div className="flex flex-col lg:flex-row lg:items-start gap-x-8 gap-y-2">
         <div className="flex-1 min-w-0">
