@@ -63,6 +63,25 @@ describe.skipIf(browserPath === undefined)('the demo', () => {
     await seat.context.close();
   });
 
+  it('says on a phone what was kept of a what-if, and takes it back', async () => {
+    const { what_if } = en.forecast;
+    const seat = await sitDown(browser, server.url, 'phone');
+    const { page } = seat;
+    await page.goto('/welcome');
+    await tryDemo(page).click();
+    await label(page).waitFor();
+    await page.goto('/forecast?what_if=true');
+    const sheet = page.getByRole('dialog');
+    await sheet.getByRole('button', { name: what_if.add_once }).click();
+    await sheet.getByLabel(what_if.amount).fill('4000');
+    await sheet.getByRole('button', { name: what_if.keep }).click();
+    await page.getByText(what_if.kept_one).waitFor();
+    await page.getByRole('button', { name: en.common.undo }).click();
+    await page.getByText(what_if.taken_back).waitFor();
+    await expectAllWell(seat);
+    await seat.context.close();
+  });
+
   it('offers its own removal where others erase their account', async () => {
     const seat = await sitDown(browser, server.url, 'desk');
     const { page } = seat;

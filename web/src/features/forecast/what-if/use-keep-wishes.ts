@@ -14,8 +14,8 @@ export interface Refused {
   readonly reason: string;
 }
 
-/** Keeping what the panel holds: each wish by a call of its own, so that one that is refused leaves the others kept. */
-export function useKeepWishes({ wishes, forget }: WhatIf, today: string) {
+/** Keeping what the panel holds: each wish by a call of its own, so that one that is refused leaves the others kept. `onKept`: all of it was. */
+export function useKeepWishes({ wishes, forget }: WhatIf, today: string, onKept?: () => void) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const [busy, setBusy] = useState(false);
@@ -51,6 +51,7 @@ export function useKeepWishes({ wishes, forget }: WhatIf, today: string) {
     const stays = new Set(asked.filter((wish) => !done.includes(wish)));
     forget(wishes.filter((wish) => !stays.has(wish)).map(({ key }) => key));
     setBusy(false);
+    if (stays.size === 0) onKept?.();
     if (backs.length > 0) say(t('forecast.what_if.kept', { count: backs.length }), () => void takeBack(backs));
   };
   return { keep: () => void keep(), busy, refused };

@@ -23,13 +23,15 @@ interface WhatIfPanelProps {
   readonly events: readonly PlannedEvent[];
   /** The accounts that the forecast counts. */
   readonly accounts: readonly Account[];
+  /** Everything that the panel held is kept. */
+  readonly onKept?: () => void;
 }
 
 // What follows, and what to do about it, stays in sight while the wishes scroll.
 const FOOT = 'sticky z-10 -bottom-8 lg:-bottom-4 -mb-8 lg:-mb-4 -mx-4 px-4 pt-3 pb-4 bg-card border-t border-line flex flex-col gap-3';
 
 /** What would be otherwise: chosen, written, compared in a sentence, kept or forgotten. Nothing is saved until it is kept. */
-export function WhatIfPanel({ whatIf, base, items, events, accounts }: WhatIfPanelProps) {
+export function WhatIfPanel({ whatIf, base, items, events, accounts, onKept }: WhatIfPanelProps) {
   const { t } = useTranslation();
   const { currency, starts_on: today } = base;
   return (
@@ -51,7 +53,7 @@ export function WhatIfPanel({ whatIf, base, items, events, accounts }: WhatIfPan
         <p role="status" className="font-medium">
           {whatIf.wished && <ComparisonSentence base={base} wished={whatIf.wished} />}
         </p>
-        <KeepOrForget whatIf={whatIf} today={today} />
+        <KeepOrForget whatIf={whatIf} today={today} {...(onKept && { onKept })} />
       </div>
     </div>
   );
@@ -112,9 +114,13 @@ function Begin({ whatIf, base, items, events, accounts }: WhatIfPanelProps) {
   );
 }
 
-function KeepOrForget({ whatIf, today }: { readonly whatIf: WhatIf; readonly today: string }) {
+interface KeepOrForgetProps extends Pick<WhatIfPanelProps, 'whatIf' | 'onKept'> {
+  readonly today: string;
+}
+
+function KeepOrForget({ whatIf, today, onKept }: KeepOrForgetProps) {
   const { t } = useTranslation();
-  const { keep, busy, refused } = useKeepWishes(whatIf, today);
+  const { keep, busy, refused } = useKeepWishes(whatIf, today, onKept);
   if (whatIf.wishes.length === 0) return null;
   return (
     <>

@@ -41,7 +41,8 @@ export function WhatIfPlace({ open, onOpen, ...panel }: WhatIfPlaceProps) {
               <ForecastPicture points={base.points} other={whatIf.wished.points} forecast={base} height={160} />
             </div>
           )}
-          <WhatIfPanel {...panel} />
+          {/* What is said of it, with the way back, would lie behind the sheet. */}
+          <WhatIfPanel {...panel} onKept={() => onOpen(false)} />
         </Sheet>
       </>
     );
