@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../../web/src/i18n/en.ts';
 import { browserPath, openBrowser, sitDown } from './support/browser.ts';
 import { type RunningServer, startServer } from './support/server.ts';
-import { register } from './support/steps.ts';
+import { bringFile, register } from './support/steps.ts';
 
 const save = (page: Page) => page.getByRole('dialog').getByRole('button', { name: en.common.save, exact: true }).click();
 
@@ -79,6 +79,44 @@ describe.skipIf(browserPath === undefined)('second thoughts', () => {
     await page.getByRole('heading', { name: en.forecast.gone.title }).waitFor();
     await page.getByRole('link', { name: en.forecast.gone.action }).click();
     await page.getByText(en.forecast.sentence.none_counts).waitFor();
+    await context.close();
+  });
+
+  it('of a double press are one import, said once and undone once', async () => {
+    const { page, context } = await sitDown(browser, server.url, 'desk');
+    await register(page, 'dee@example.org');
+    const text = 'Date,Payee,Amount\n2026-01-30,Green Grocer,-12.50\n2026-01-31,Corner Bakery,-4.20\n';
+    await bringFile(page, { name: 'two-rows.csv', text }, 2, { presses: 2 });
+    await page.getByRole('button', { name: en.common.undo }).first().waitFor();
+    expect(await page.getByRole('button', { name: en.common.undo }).count()).toBe(1);
+    expect(Object(await page.request.get('/api/imports').then((answer) => answer.json())).items).toHaveLength(1);
+    await undo(page);
+    await page.getByText(en.imports.done.undone).waitFor();
+    await context.close();
+  });
+
+  it('leave on the screen what was there when the line is away for a moment', async () => {
+    const { page, context } = await sitDown(browser, server.url, 'phone');
+    await register(page, 'eve@example.org');
+    await addAccount(page, 'Everyday', 'checking', '100');
+    await addRow(page, 'Uncle Vanya');
+    await page.goto('/money');
+    await categoryOf(page, 'Uncle Vanya').waitFor();
+
+    let refused = 0;
+    const isRefused = new Promise<void>((resolve) => {
+      void page.route('**/api/transactions*', (route) => {
+        if (route.request().method() !== 'GET') return route.continue();
+        refused += 1;
+        // It is tried three times in all.
+        if (refused === 3) setTimeout(resolve, 500);
+        return route.abort();
+      });
+    });
+    await categoryOf(page, 'Uncle Vanya').click();
+    await page.getByRole('menuitemradio', { name: en.categories.dining }).click();
+    await isRefused;
+    expect(await categoryOf(page, 'Uncle Vanya').isVisible()).toBe(true);
     await context.close();
   });
 });

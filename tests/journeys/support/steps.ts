@@ -15,8 +15,13 @@ export async function register(page: Page, email: string): Promise<void> {
   await page.getByRole('heading', { name: en.home.title, level: 1 }).waitFor();
 }
 
-/** Drops a bank's file on the page for it, sees how many rows it would add, and adds them. */
-export async function bringFile(page: Page, file: { readonly name: string; readonly text: string }, rows: number): Promise<void> {
+/** Drops a bank's file on the page for it, sees how many rows it would add, and adds them by pressing once, or more often. */
+export async function bringFile(
+  page: Page,
+  file: { readonly name: string; readonly text: string },
+  rows: number,
+  { presses = 1 }: { readonly presses?: number } = {},
+): Promise<void> {
   await page.goto('/import');
   const area = page.locator('label', { has: page.locator('input[type=file]') });
   await area.waitFor();
@@ -26,7 +31,7 @@ export async function bringFile(page: Page, file: { readonly name: string; reado
     return dropped;
   })()`);
   await area.dispatchEvent('drop', { dataTransfer: dropped });
-  await page.getByRole('button', { name: filled(en.imports.check.add_other, { count: rows }) }).click();
+  await page.getByRole('button', { name: filled(en.imports.check.add_other, { count: rows }) }).click({ clickCount: presses });
   await page.waitForURL('**/money*');
 }
 

@@ -65,27 +65,42 @@ interface ActionOptions<Answer, Request> {
   readonly onProgress?: CallOptions['onProgress'];
 }
 
+/** A request that waits for its answer, or got none: its Idempotency-Key, and whether it is on its way. */
+interface Open {
+  readonly key: string;
+  readonly isSending: boolean;
+}
+
+const writtenOf = (request: unknown): string =>
+  JSON.stringify(request, (_, value: unknown) => (value instanceof File ? [value.name, value.size, value.lastModified] : value));
+
 /**
  * A change on the server as a mutation: `mutate(request)`. After it, everything shown is asked for anew, because a change of one row moves balances and the
- * forecast with it. A request that got no answer keeps its Idempotency-Key when it is tried again, so that pressing twice adds once.
+ * forecast with it. A request that got no answer keeps its Idempotency-Key when it is tried again, so that pressing twice adds once; of two presses at once
+ * `onDone` is told once, too.
  */
 export function useAction<const Shape extends Endpoint>(endpoint: Shape, options: ActionOptions<BodyOf<Shape>, CallOf<Shape>> = {}) {
   const queryClient = useQueryClient();
-  const open = useRef<{ readonly request: string; readonly key: string } | undefined>(undefined);
+  const open = useRef(new Map<string, Open>());
   return useMutation<BodyOf<Shape>, unknown, CallOf<Shape>>({
     mutationFn: async (request) => {
-      const written = JSON.stringify(request, (_, value: unknown) => (value instanceof File ? [value.name, value.size, value.lastModified] : value));
-      const key = open.current?.request === written ? open.current.key : newKey();
-      open.current = { request: written, key };
+      const written = writtenOf(request);
+      const key = open.current.get(written)?.key ?? newKey();
+      // What got no answer and was followed by something else is over: the same words later are another wish.
+      for (const [other, { isSending }] of open.current) if (!isSending) open.current.delete(other);
+      open.current.set(written, { key, isSending: true });
       return call(endpoint, request, { idempotencyKey: key, ...(options.onProgress && { onProgress: options.onProgress }) });
     },
     onSuccess: async (answer, request) => {
-      open.current = undefined;
-      options.onDone?.(answer, request);
+      if (open.current.delete(writtenOf(request))) options.onDone?.(answer, request);
       await queryClient.invalidateQueries();
     },
-    onError: (error) => {
-      if (!(error instanceof ApiProblem && error.kind === 'network')) open.current = undefined;
+    onError: (error, request) => {
+      const written = writtenOf(request);
+      const sent = open.current.get(written);
+      if (sent === undefined) return;
+      if (error instanceof ApiProblem && error.kind === 'network') open.current.set(written, { ...sent, isSending: false });
+      else open.current.delete(written);
     },
   });
 }

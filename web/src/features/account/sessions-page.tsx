@@ -22,8 +22,7 @@ export function SessionsPage() {
   const sessions = useQuery(ask(listSessions, {}));
   const endOthers = useAction(endOtherSessions, { onDone: () => say(t('account.sessions.ended_others')) });
   const title = t('account.sessions.title');
-  if (sessions.error !== null || sessions.data === undefined)
-    return <UnreadyPage title={title} error={sessions.error} retry={() => void sessions.refetch()} />;
+  if (sessions.data === undefined) return <UnreadyPage title={title} error={sessions.error} retry={() => void sessions.refetch()} />;
   const { items } = sessions.data;
   return (
     <Page title={title} sentence={t('account.sessions.sentence', { count: items.length })} narrow>

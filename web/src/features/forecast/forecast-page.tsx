@@ -42,7 +42,7 @@ export function ForecastPage() {
         </EmptyState>
       </Page>
     );
-  if (failed !== null || accounts.data === undefined || forecast.data === undefined)
+  if (accounts.data === undefined || forecast.data === undefined)
     return <UnreadyPage title={title} error={failed} retry={() => void Promise.all([accounts.refetch(), forecast.refetch()])} />;
   if (accounts.data.items.length === 0)
     return (

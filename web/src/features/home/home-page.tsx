@@ -25,7 +25,7 @@ export function HomePage() {
   const forecast = useQuery(ask(readForecast, {}));
   const title = t('home.title');
   const failed = accounts.error ?? forecast.error;
-  if (failed !== null || accounts.data === undefined || forecast.data === undefined)
+  if (accounts.data === undefined || forecast.data === undefined)
     return <UnreadyPage title={title} error={failed} retry={() => void Promise.all([accounts.refetch(), forecast.refetch()])} />;
   if (accounts.data.items.length === 0)
     return (

@@ -30,7 +30,7 @@ export function AccountsPage() {
   const openAdd = () => void navigate({ search: { add: true }, resetScroll: false });
   const close = () => void navigate({ search: {}, replace: true, resetScroll: false });
   const title = t('accounts.title');
-  if (error !== null || data === undefined) return <UnreadyPage title={title} error={error} retry={() => void refetch()} />;
+  if (data === undefined) return <UnreadyPage title={title} error={error} retry={() => void refetch()} />;
   const sheet = <AccountSheet open={add === true || changing !== undefined} changing={changing} onClose={close} />;
   if (data.items.length === 0)
     return (

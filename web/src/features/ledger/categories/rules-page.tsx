@@ -20,7 +20,7 @@ export function RulesPage() {
   const navigate = route.useNavigate();
   const { rules, error, refetch } = useRules();
   const title = t('categories.rules.title');
-  if (error !== null || rules === undefined) return <UnreadyPage title={title} error={error} retry={() => void refetch()} />;
+  if (rules === undefined) return <UnreadyPage title={title} error={error} retry={() => void refetch()} />;
   if (rules.length === 0)
     return (
       <Page title={title}>

@@ -26,7 +26,7 @@ export function EventsPage() {
   const { items, error, refetch } = useEvents();
   const title = t('events.title');
   const failed = accounts.error ?? error;
-  if (failed !== null || accounts.data === undefined || items === undefined)
+  if (accounts.data === undefined || items === undefined)
     return <UnreadyPage title={title} error={failed} retry={() => void Promise.all([accounts.refetch(), refetch()])} />;
   return <FilledEvents accounts={accounts.data.items} events={items} />;
 }

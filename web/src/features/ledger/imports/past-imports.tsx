@@ -17,7 +17,7 @@ export function PastImports() {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(askPages(listImports, { query: { limit: 20 } }));
   const undo = useAction(undoImport, { onDone: () => say(t('imports.done.undone')) });
   const rows = pagesOf(data);
-  if (error !== null) return <ErrorState error={error} retry={() => void refetch()} />;
+  if (error !== null && data === undefined) return <ErrorState error={error} retry={() => void refetch()} />;
   if (rows.length === 0) return null;
   return (
     <Card title={t('imports.past.heading')} flush>

@@ -34,7 +34,7 @@ export function RecurringPage() {
   const { items, looking, hasLooked, error, refetch } = useRecurring();
   const title = t('recurring.title');
   const failed = accounts.error ?? error;
-  if (failed !== null || accounts.data === undefined || items === undefined)
+  if (accounts.data === undefined || items === undefined)
     return <UnreadyPage title={title} error={failed} retry={() => void Promise.all([accounts.refetch(), refetch()])} />;
   if (accounts.data.items.length === 0)
     return (

@@ -47,7 +47,7 @@ export function SpendingPage() {
   const title = t('spending.title');
   const failed = accounts.error ?? error;
   if (failed instanceof ApiProblem && failed.code === 'account.not_found') return <GoneAccount />;
-  if (failed !== null || accounts.data === undefined || spending === undefined)
+  if (accounts.data === undefined || spending === undefined)
     return (
       <UnreadyPage
         title={title}

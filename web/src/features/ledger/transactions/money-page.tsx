@@ -26,8 +26,7 @@ export function MoneyPage() {
   const { t } = useTranslation();
   const accounts = useQuery(ask(listAccounts, { query: { limit: 200 } }));
   const title = t('transactions.title');
-  if (accounts.error !== null || accounts.data === undefined)
-    return <UnreadyPage title={title} error={accounts.error} retry={() => void accounts.refetch()} />;
+  if (accounts.data === undefined) return <UnreadyPage title={title} error={accounts.error} retry={() => void accounts.refetch()} />;
   if (accounts.data.items.length === 0)
     return (
       <Page title={title}>

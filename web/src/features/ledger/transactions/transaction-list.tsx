@@ -38,7 +38,7 @@ export function TransactionList({ accounts, onChange, onAdd }: TransactionListPr
     ...askPages(listTransactions, { query: { ...filter, limit: AT_A_TIME } }),
     placeholderData: keepPreviousData,
   });
-  if (error !== null) return <ErrorState error={error} retry={() => void refetch()} />;
+  if (error !== null && data === undefined) return <ErrorState error={error} retry={() => void refetch()} />;
   if (data === undefined) return <LoadingPage />;
   const rows = pagesOf(data);
   if (rows.length === 0) return filtered ? <NoneFits /> : <NoRows onAdd={onAdd} />;
