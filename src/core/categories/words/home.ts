@@ -71,7 +71,7 @@ export const UTILITIES = `
   t mobile nl, tele2, simpel, ben nl, hollandsnieuwe, youfone, delta fiber, proximus, telenet, orange belgium, fluvius, luminus, de watergroep,
   enel, enel energia, eni plenti, eni plenitude, a2a energia, hera comm, acea, tim spa, telecom italia, windtre, wind tre, iliad, fastweb,
   vattenfall ab, fortum, telia, tele2 sverige, tre sverige, telenor, ice norge, yousee, elisa, dna oyj, pge obrot, tauron, play p4, cosmote,
-  nova wind, water, wasser, power, city power, city gas, gas co, gas bill, gas service, municipal utilities, stadtwerke gas, stadtwerke strom,
+  nova wind, water, wasser, power, city power, city gas, gas co, gas bill, gas service, gas corp, gas corporation, municipal utilities, stadtwerke gas, stadtwerke strom,
   φυσικο αεριο, νερο, wind hellas, 中国电信, 中国移动, 中国联通, 宽带, 话费充值, 燃气, 水电, 国家电网, мтс, билайн, мегафон, ростелеком
 `;
 
