@@ -28,6 +28,9 @@ function written(value: number, unit: Unit): string {
   }
 }
 
+/** How many times as much: two digits that say something, also where the reference is far smaller. */
+const factor = (ratio: number): string => (ratio < 0.1 ? ratio.toPrecision(2) : ratio.toFixed(2));
+
 function printRow(name: string, { median, p10, p90, best }: Figures, unit: Unit, more: string): void {
   const [middle, low, high, top] = [median, p10, p90, best].map((value) => written(value, unit));
   console.log(`${name.padEnd(56)}${middle?.padStart(10)}   ${`${low} … ${high}`.padStart(22)}   ${top?.padStart(10)}   ${more}`);
@@ -40,7 +43,7 @@ export function report(title: string, measurements: readonly Measurement[]): voi
   console.log(`${''.padEnd(56)}${'median'.padStart(10)}   ${'8 rounds in 10 within'.padStart(22)}   ${'best round'.padStart(10)}`);
   for (const { name, unit, reference, ratio, goal, ...figures } of measurements) {
     printRow(name, figures, unit, goal === null ? '' : `goal ${written(goal.aimed_at, unit)}: ${goal.met ? 'met' : 'missed'}`);
-    if (reference !== null) printRow(`  against ${reference.name}`, reference, unit, `× ${(ratio ?? Number.NaN).toFixed(2)}`);
+    if (reference !== null) printRow(`  against ${reference.name}`, reference, unit, `× ${factor(ratio ?? Number.NaN)}`);
   }
   console.log(`\n${JSON.stringify({ benchmark: title, machine: machine(), measurements })}`);
 }
