@@ -44,3 +44,17 @@ export const useShownTheme = (): 'light' | 'dark' =>
     if (chosen !== 'auto') return chosen;
     return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   });
+
+// The breakpoint `lg` of the tokens.
+const WIDE = '(min-width: 64rem)';
+
+/** Whether the window is a desk's: what stands on a phone as a sheet over the page stands there beside it. */
+export const useIsWide = (): boolean =>
+  useSyncExternalStore(
+    (listener) => {
+      const wide = matchMedia(WIDE);
+      wide.addEventListener('change', listener);
+      return () => wide.removeEventListener('change', listener);
+    },
+    () => matchMedia(WIDE).matches,
+  );

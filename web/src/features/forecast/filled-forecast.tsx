@@ -3,6 +3,7 @@ import { useCallback, useDeferredValue, useMemo } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Forecast } from '../../../../src/features/forecast/contract.ts';
 import type { Account } from '../../../../src/features/ledger/accounts/contract.ts';
+import { useIsWide } from '../../design/look.ts';
 import { Button } from '../../design/parts/button.tsx';
 import { Card } from '../../design/parts/card.tsx';
 import { classNames } from '../../design/parts/class-names.ts';
@@ -41,6 +42,9 @@ export function FilledForecast({ accounts, forecast }: FilledForecastProps) {
   const whatIf = useWhatIf(forecast);
   // The line and the sentence follow every letter; what has hundreds of rows may come a moment later.
   const wished = useDeferredValue(whatIf.wished);
+  // On a phone the sheet has a line of its own over this one.
+  const isWide = useIsWide();
+  const isCovered = what_if === true && !isWide;
   const look = useCallback(
     (next: string) => void navigate({ search: (before) => ({ ...before, day: next, month: undefined }), replace: true, resetScroll: false }),
     [navigate],
@@ -64,7 +68,14 @@ export function FilledForecast({ accounts, forecast }: FilledForecastProps) {
       <div className={classNames('grid gap-6 items-start', what_if === true && 'lg:grid-cols-[minmax(0,1fr)_22rem]')}>
         <Card title={t('forecast.line.heading')} className={what_if === true ? 'lg:sticky lg:top-4' : ''}>
           <div className="flex flex-col gap-3">
-            <ForecastPicture points={points} other={whatIf.wished?.points} forecast={forecast} height={300} day={day} onDay={look} />
+            <ForecastPicture
+              points={points}
+              other={(isCovered ? wished : whatIf.wished)?.points}
+              forecast={forecast}
+              height={300}
+              day={day}
+              onDay={look}
+            />
             <p className="text-sm text-soft">{t('forecast.line.hint', { buffer: wholeMoney(forecast.summary.buffer, forecast.currency) })}</p>
           </div>
         </Card>

@@ -36,6 +36,7 @@ export const ForecastCalendar = memo(function ForecastCalendar({ forecast, point
   const go = (month: string | undefined) => void navigate({ search: (before) => ({ ...before, month }), replace: true, resetScroll: false });
   return (
     <Card
+      className="when-near"
       title={monthText(shown)}
       aside={
         <span className="flex -my-2 -mr-3 self-center">

@@ -18,7 +18,7 @@ interface ForecastMonthsProps {
 export const ForecastMonths = memo(function ForecastMonths({ forecast, other }: ForecastMonthsProps) {
   const { t } = useTranslation();
   return (
-    <Card title={t('forecast.months.heading')} flush>
+    <Card title={t('forecast.months.heading')} flush className="when-near">
       <Table caption={t('forecast.months.caption')} dense>
         <thead>
           <tr>

@@ -33,7 +33,7 @@ export const ForecastTable = memo(function ForecastTable({ forecast, points, oth
     if (row && window) window.scrollTop = row.offsetTop - window.clientHeight / 3;
   }, [day]);
   return (
-    <Card title={t('forecast.table.heading')} flush>
+    <Card title={t('forecast.table.heading')} flush className="when-near">
       <Table caption={t('forecast.table.caption')} tall dense>
         <thead>
           <tr>

@@ -1,5 +1,6 @@
-import { type ComponentProps, useSyncExternalStore } from 'react';
+import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useIsWide } from '../../../design/look.ts';
 import { Button } from '../../../design/parts/button.tsx';
 import { IconButton } from '../../../design/parts/button.tsx';
 import { Sheet } from '../../../design/parts/sheet.tsx';
@@ -11,19 +12,6 @@ interface WhatIfPlaceProps extends ComponentProps<typeof WhatIfPanel> {
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
 }
-
-// The breakpoint `lg` of the tokens.
-const WIDE = '(min-width: 64rem)';
-
-const useIsWide = (): boolean =>
-  useSyncExternalStore(
-    (listener) => {
-      const wide = matchMedia(WIDE);
-      wide.addEventListener('change', listener);
-      return () => wide.removeEventListener('change', listener);
-    },
-    () => matchMedia(WIDE).matches,
-  );
 
 /** Where the panel stands: beside the line on a desk, over it on a phone; and a line in its place while it is closed over wishes. */
 export function WhatIfPlace({ open, onOpen, ...panel }: WhatIfPlaceProps) {
