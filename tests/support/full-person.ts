@@ -65,6 +65,7 @@ async function fillWellness(db: Db, user_id: number, mark: string): Promise<void
     .insertInto('health_spending_correlations')
     .values({ user_id, ...window, health_metric: 'mood_rating', spending_category: 'dining', insight_text: mark })
     .execute();
+  await db.insertInto('insight_runs').values({ user_id, requested_at: NOW }).execute();
   const figures = { monthly_income: cents(1), monthly_expenses: cents(1), current_savings: cents(0), total_debt: cents(0), risk_tolerance: 5 };
   await db
     .insertInto('financial_questionnaire_submissions')

@@ -24,6 +24,7 @@ import type {
 import type {
   FinancialQuestionnaireSubmissionRow,
   HealthSpendingCorrelationRow,
+  InsightRunRow,
   OnboardingProgressRow,
   ReminderScheduleRow,
   UserHealthCheckinRow,
@@ -44,6 +45,7 @@ export interface Tables {
   onboarding_progress: OnboardingProgressRow;
   user_health_checkins: UserHealthCheckinRow;
   health_spending_correlations: HealthSpendingCorrelationRow;
+  insight_runs: InsightRunRow;
   financial_questionnaire_submissions: FinancialQuestionnaireSubmissionRow;
   reminder_schedules: ReminderScheduleRow;
 

@@ -154,6 +154,22 @@ export interface HealthSpendingCorrelationRow extends Numbered, Owned, Stamped {
   actionable_insight: Generated<boolean>;
   /** When the figures were computed. */
   computed_at: Instant;
+  /** Why the correlation is not known, in the words of core's estimates; null when it is. At most 100 characters. */
+  unknown_reason: string | null;
+  /** What it amounts to in money: weekly spending, in minor units, in the lower and the upper third of weeks by the metric, and how many weeks each; null when not known. */
+  effect: { readonly lower: Cents; readonly upper: Cents; readonly lower_weeks: number; readonly upper_weeks: number } | null;
+  /** Only of `discretionary`: the category that it merely repeats, which is shown in its place; else null. */
+  repeats: 'groceries' | 'dining' | 'shopping' | 'entertainment' | 'travel' | 'transport' | 'personal_care' | 'gifts' | 'health' | null;
+}
+
+/** When a person's pairs were last asked for and last worked out; one a person. */
+export interface InsightRunRow extends Numbered, Owned {
+  /** When something they rest on last changed. */
+  requested_at: Instant;
+  /** When they were last worked out; null when never, or when newer data wait and none had been. */
+  finished_at: Instant | null;
+  /** The Sunday of the last complete week that was looked at, in the person's time zone; null when never. */
+  analysed_to: Day | null;
 }
 
 /** The answers to the financial questionnaire and what was made of them. Money in minor units, 0 … 1,000,000,000.00. */
