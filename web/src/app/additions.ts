@@ -13,6 +13,7 @@ interface Addition {
 /** What the round + offers. */
 export const additions: readonly Addition[] = [
   { name: 'transaction', icon: 'money', to: '/money', search: { add: true } },
+  { name: 'checkin', icon: 'wellness', to: '/check-in', search: {} },
   { name: 'recurring', icon: 'repeat', to: '/recurring', search: { add: true } },
   { name: 'event', icon: 'calendar', to: '/events', search: { add: true } },
   { name: 'account', icon: 'account', to: '/accounts', search: { add: true } },

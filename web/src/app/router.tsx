@@ -2,7 +2,9 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { readDemo } from '../../../src/features/demo/contract.ts';
 import { LoadingPage } from '../design/parts/states.tsx';
+import { checkinSearch } from '../features/checkins/search.ts';
 import { forecastSearch } from '../features/forecast/search.ts';
+import { insightsSearch } from '../features/insights/search.ts';
 import { accountsSearch } from '../features/ledger/accounts/search.ts';
 import { rulesSearch } from '../features/ledger/categories/search.ts';
 import { eventsSearch } from '../features/ledger/events/search.ts';
@@ -85,6 +87,39 @@ const events = createRoute({
   validateSearch: eventsSearch,
   component: lazyRouteComponent(() => import('../features/ledger/events/events-page.tsx'), 'EventsPage'),
 });
+const wellness = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/wellness',
+  component: lazyRouteComponent(() => import('../features/checkins/wellness-page.tsx'), 'WellnessPage'),
+});
+const checkin = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/check-in',
+  validateSearch: checkinSearch,
+  component: lazyRouteComponent(() => import('../features/checkins/checkin-page.tsx'), 'CheckinPage'),
+});
+const insights = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/insights',
+  validateSearch: insightsSearch,
+  component: lazyRouteComponent(() => import('../features/insights/insights-page.tsx'), 'InsightsPage'),
+});
+const pairs = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/insights/pairs',
+  validateSearch: insightsSearch,
+  component: lazyRouteComponent(() => import('../features/insights/pairs-page.tsx'), 'PairsPage'),
+});
+const score = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/score',
+  component: lazyRouteComponent(() => import('../features/questionnaires/score-page.tsx'), 'ScorePage'),
+});
+const profile = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('../features/profile/profile-page.tsx'), 'ProfilePage'),
+});
 const more = createRoute({
   getParentRoute: () => insideRoute,
   path: '/more',
@@ -103,7 +138,26 @@ const sessions = createRoute({
 
 const routeTree = rootRoute.addChildren([
   outsideRoute.addChildren([welcome, register, signIn]),
-  insideRoute.addChildren([home, money, spending, rules, bankFile, accounts, recurring, events, forecast, more, settings, sessions]),
+  insideRoute.addChildren([
+    home,
+    money,
+    spending,
+    rules,
+    bankFile,
+    accounts,
+    recurring,
+    events,
+    forecast,
+    wellness,
+    checkin,
+    insights,
+    pairs,
+    score,
+    profile,
+    more,
+    settings,
+    sessions,
+  ]),
 ]);
 
 /** All addresses of the application. */

@@ -2,13 +2,17 @@ import { account } from './en/account.ts';
 import { accounts } from './en/accounts.ts';
 import { app } from './en/app.ts';
 import { categories } from './en/categories.ts';
+import { checkins } from './en/checkins.ts';
 import { common } from './en/common.ts';
 import { demo } from './en/demo.ts';
 import { events } from './en/events.ts';
 import { forecast } from './en/forecast.ts';
 import { home } from './en/home.ts';
 import { imports } from './en/imports.ts';
+import { insights } from './en/insights.ts';
+import { profile } from './en/profile.ts';
 import { recurring } from './en/recurring.ts';
+import { score } from './en/score.ts';
 import { session } from './en/session.ts';
 import { spending } from './en/spending.ts';
 import { transactions } from './en/transactions.ts';
@@ -31,4 +35,8 @@ export const en = {
   recurring,
   events,
   spending,
+  checkins,
+  insights,
+  score,
+  profile,
 } as const;

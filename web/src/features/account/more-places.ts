@@ -6,6 +6,9 @@ export const morePlaces = [
   { to: '/events', name: 'events', icon: 'calendar' },
   { to: '/import', name: 'imports', icon: 'file' },
   { to: '/categories', name: 'categories', icon: 'learned' },
+  { to: '/score', name: 'score', icon: 'score' },
+  { to: '/insights', name: 'insights', icon: 'together' },
+  { to: '/profile', name: 'profile', icon: 'person' },
   { to: '/sessions', name: 'sessions', icon: 'lock' },
-  { to: '/settings', name: 'settings', icon: 'person' },
+  { to: '/settings', name: 'settings', icon: 'settings' },
 ] as const;
