@@ -4,6 +4,7 @@
 const FEATURE_ORDER = require('./scripts/rules/feature-order.json');
 
 const TEST = '[.](test|journey)[.]tsx?$';
+const STUDENTS_T = '^src/core/statistics/t-distribution[.]ts$';
 const CONTRACT_FILE = 'contract[^/]*[.]ts$';
 /** npm packages, wherever the tree's node_modules stands. */
 const packageNamed = (name) => `(^|/)node_modules/${name}/`;
@@ -13,8 +14,15 @@ const forbidden = [
     name: 'core-stands-alone',
     comment: 'The mathematics imports nothing but itself: no package, no Node, no other layer.',
     severity: 'error',
-    from: { path: '^src/core/', pathNot: TEST },
+    from: { path: '^src/core/', pathNot: [TEST, STUDENTS_T] },
     to: { pathNot: '^src/core/' },
+  },
+  {
+    name: 'core-distribution-of-t',
+    comment: 'One file of the mathematics imports one package: the distribution of t, which few get right in the tails.',
+    severity: 'error',
+    from: { path: STUDENTS_T },
+    to: { pathNot: ['^src/core/', packageNamed('@stdlib/stats-base-dists-t-(cdf|quantile)')] },
   },
   {
     name: 'contract-layer',

@@ -40,6 +40,11 @@ export const IMPORT_PLANTS: readonly Plant[] = [
     text: "import { readFileSync } from 'node:fs';\nexport const planted = readFileSync;\n",
   },
   { rule: 'core-stands-alone', file: 'src/core/planted-package.ts', text: "import { z } from 'zod';\nexport const planted = z;\n" },
+  {
+    rule: 'core-distribution-of-t',
+    file: 'src/core/statistics/t-distribution.ts',
+    text: "import { z } from 'zod';\nexport const planted = z;\n",
+  },
   { rule: 'contract-layer', file: 'src/contract/planted-platform.ts', text: importing('../platform/clean.ts') },
   { rule: 'contract-layer', file: 'src/contract/planted-package.ts', text: "import { Kysely } from 'kysely';\nexport const planted = Kysely;\n" },
   { rule: 'feature-contract', file: 'src/features/identity/contract.ts', text: importing('../audit/contract.ts') },
