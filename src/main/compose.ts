@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { createAudit } from '../features/audit/index.ts';
+import { createCheckins } from '../features/checkins/index.ts';
 import { createDemo, type DemoCommands } from '../features/demo/index.ts';
 import { createForecast } from '../features/forecast/index.ts';
 import { createIdentity, type Wait } from '../features/identity/index.ts';
@@ -67,6 +68,7 @@ function createFeatures({ settings, store, clock, wait }: World, keys: readonly 
     settings: { registration: settings.registration, secretKeys: keys },
     ...(wait && { wait }),
   });
+  const checkins = createCheckins({ store, clock, onChanged: async () => undefined });
   const reading = createReadingPool();
   const finding = createFindingPool();
   const ledger = createLedger({
@@ -98,8 +100,8 @@ function createFeatures({ settings, store, clock, wait }: World, keys: readonly 
     jobs: { ...identity.jobs, ...ledger.jobs, ...forecast.jobs },
     schedules: [...identity.schedules, ...ledger.schedules, ...forecast.schedules],
     demo: demo.commands,
-    routes: [...identity.routes, ...ledger.routes, ...forecast.routes, ...demo.routes],
-    problems: { ...identity.problems, ...ledger.problems, ...demo.problems },
+    routes: [...identity.routes, ...checkins.routes, ...ledger.routes, ...forecast.routes, ...demo.routes],
+    problems: { ...identity.problems, ...checkins.problems, ...ledger.problems, ...demo.problems },
   };
 }
 

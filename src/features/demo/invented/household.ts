@@ -2,7 +2,7 @@ import { type EpochDay, weekday } from '../../../core/calendar/day.ts';
 import type { IsHoliday } from '../../../core/calendar/recurrence.ts';
 import { everydaySpending, NO_EVERYDAY } from '../../../core/forecast/everyday.ts';
 import { type Cents, cents, sum, ZERO } from '../../../core/money/cents.ts';
-import type { Checkin } from '../../checkins/index.ts';
+import type { AnsweredWeek } from '../../checkins/index.ts';
 import { everydayRows } from './everyday.ts';
 import { eventsOf, type InventedEvent, oddRows } from './odd.ts';
 import { regularOn, regularRows } from './regular.ts';
@@ -27,7 +27,7 @@ export interface Household {
   readonly until: EpochDay;
   readonly events: readonly [InventedEvent, InventedEvent];
   /** The oldest week first. */
-  readonly checkins: readonly Checkin[];
+  readonly checkins: readonly AnsweredWeek[];
 }
 
 /** What is missing in the tight week: enough to be said, not enough to be afraid of. */

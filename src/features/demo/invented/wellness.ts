@@ -1,5 +1,5 @@
 import { type EpochDay, isoDay, mondayOf } from '../../../core/calendar/day.ts';
-import type { Checkin } from '../../checkins/index.ts';
+import type { AnsweredWeek } from '../../checkins/index.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -40,7 +40,7 @@ const KINDS = ['meditation', 'breathing', 'yoga', 'journaling'] as const;
 /** Now and then a question is left out. */
 const sometimes = <Value>(chance: Chance, share: number, value: Value): Value | null => (chance.next() < share ? value : null);
 
-function checkinOf({ monday, stress, sleep }: Week, chance: Chance): Checkin {
+function checkinOf({ monday, stress, sleep }: Week, chance: Chance): AnsweredWeek {
   const active = chance.pick([0, 30, 45, 60, 90, 120, 150, 180]);
   const mindful = chance.pick([0, 0, 15, 20, 30, 60]);
   return {
@@ -59,7 +59,7 @@ function checkinOf({ monday, stress, sleep }: Week, chance: Chance): Checkin {
 }
 
 /** The check-ins of the last 60 whole weeks, the oldest first. */
-export function checkinsOf(weeks: readonly Week[], today: EpochDay): readonly Checkin[] {
+export function checkinsOf(weeks: readonly Week[], today: EpochDay): readonly AnsweredWeek[] {
   const chance = chanceOf('check-ins');
   const thisWeek = mondayOf(today);
   return weeks
