@@ -29,6 +29,8 @@ export interface Endpoint {
   readonly multipart?: true;
   /** The answers that are not problems, by status. An answer with no body is `nothing`. No `.transform()` and no `.default()` in them. */
   readonly answers: { readonly [Status in 200 | 201 | 202 | 204]?: z.ZodType };
+  /** The `items` of its 200 are also given as CSV to whoever accepts `text/csv`: a line each, of the members at these dotted paths. */
+  readonly csv?: { readonly file_name: string; readonly columns: readonly string[] };
   /** Codes of the problems it can answer beyond those that any route can. */
   readonly problems: readonly string[];
 }

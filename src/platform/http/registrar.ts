@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Endpoint } from '../../contract/endpoint.ts';
 import { commonProblems, Problem } from '../../contract/problem.ts';
+import { csvOf, prefersCsv } from './csv.ts';
 import { createGate, type GateParts } from './gate.ts';
 import type { Idempotency } from './idempotency.ts';
 import type { Context, Route, Upload } from './route.ts';
@@ -49,18 +50,19 @@ export function registerRoute(api: FastifyInstance, route: Route, parts: Registr
       if (body === undefined) refuseBody(request);
       const context = contextOf(endpoint, request);
       const answer = await parts.idempotency(endpoint, request, context, async () => encoded(endpoint, await route.run(context)));
-      return send(reply, answer);
+      return send(reply, answer, endpoint.csv !== undefined && prefersCsv(request.headers.accept) ? endpoint.csv : undefined);
     },
   });
 }
 
 /** Whatever the compiler could be talked out of, the start refuses. */
-function checkDeclared({ method, path, access, tier, answers, body }: Endpoint): void {
+function checkDeclared({ method, path, access, tier, answers, body, csv }: Endpoint): void {
   const place = `${method} ${path}`;
   if (!['anyone', 'person', 'admin', 'by_link'].includes(access)) throw new Error(`${place} does not say who may call it`);
   if (!['read', 'write', 'heavy', 'anonymous', 'register', 'sign_in'].includes(tier)) throw new Error(`${place} does not say which limit counts it`);
   if (Object.values(answers).every((schema) => schema === undefined)) throw new Error(`${place} does not say what it answers`);
   if (!path.startsWith('/api/') && access !== 'by_link') throw new Error(`${place} is not under /api`);
+  if (csv !== undefined && !/^[\w.-]+\.csv$/.test(csv.file_name)) throw new Error(`${place} gives a CSV file no plain name`);
   const loose = body === undefined ? [] : looseParts(body);
   if (loose.length > 0) throw new Error(`${place} would let unknown members through at ${loose.join(', ')}: use z.strictObject`);
 }
@@ -99,8 +101,14 @@ function encoded(endpoint: Endpoint, { status, body }: WireAnswer): WireAnswer {
   throw new Error(`${endpoint.method} ${endpoint.path} answered ${status} unlike its schema, at ${where}`);
 }
 
-function send(reply: FastifyReply, { status, body }: WireAnswer): FastifyReply {
+const itemsOf = (body: unknown): readonly unknown[] => (isRecord(body) && Array.isArray(body['items']) ? body['items'] : []);
+
+function send(reply: FastifyReply, { status, body }: WireAnswer, csv: Endpoint['csv']): FastifyReply {
   reply.code(status);
   if (status === 204) return reply.send();
+  if (csv !== undefined && status === 200) {
+    reply.header('content-type', 'text/csv; charset=utf-8; header=present').header('content-disposition', `attachment; filename="${csv.file_name}"`);
+    return reply.send(csvOf(csv.columns, itemsOf(body)));
+  }
   return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(body));
 }
