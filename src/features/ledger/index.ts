@@ -1,7 +1,5 @@
-import type { Clock } from '../../platform/clock.ts';
 import type { Store } from '../../platform/database/store.ts';
 import type { Route } from '../../platform/http/route.ts';
-import type { Outbox } from '../../platform/jobs/jobs.ts';
 import { accountProblems } from './accounts/contract.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { createAccounts } from './accounts/service.ts';
@@ -16,7 +14,7 @@ import { importProblems } from './imports/contract.ts';
 import type { ReadFile } from './imports/reading.ts';
 import { importRoutes } from './imports/routes.ts';
 import { createImports } from './imports/service.ts';
-import { FIND_RECURRING_JOB } from './recurring/ask-for-search.ts';
+import { type AskingNeeds, FIND_RECURRING_JOB } from './recurring/ask-for-search.ts';
 import { recurringProblems } from './recurring/contract.ts';
 import { createFindJob } from './recurring/find-job.ts';
 import type { FindAmong } from './recurring/finding-pool.ts';
@@ -30,11 +28,8 @@ import { transactionRoutes } from './transactions/routes.ts';
 import { createTransactions } from './transactions/service.ts';
 
 /** What the ledger needs. */
-export interface LedgerNeeds {
+export interface LedgerNeeds extends AskingNeeds {
   readonly store: Store;
-  readonly clock: Clock;
-  /** Where a look at what comes back is left, in the transaction that changed rows. */
-  readonly outbox: Outbox;
   /** Reads a bank's file, off this thread. */
   readonly readFile: ReadFile;
   /** Looks for what comes back among rows, off this thread where they are many. */
@@ -86,5 +81,6 @@ export { listEventsBetween } from './events/repository.ts';
 export { isHoliday } from './holidays.ts';
 export { createReadingPool } from './imports/readers/reading-pool.ts';
 export { createFindingPool } from './recurring/finding-pool.ts';
+export type { OnLedgerChanged } from './recurring/ask-for-search.ts';
 export { type KeptItem, listComingBack } from './recurring/repository.ts';
 export { listPostedFrom, type PostedRow } from './transactions/repository.ts';

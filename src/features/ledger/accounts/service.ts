@@ -2,12 +2,11 @@ import { z } from 'zod';
 import { Problem } from '../../../contract/problem.ts';
 import { id } from '../../../contract/fields.ts';
 import { dayInZone, isoDay } from '../../../core/calendar/day.ts';
-import { type Clock, instantOf } from '../../../platform/clock.ts';
+import { instantOf } from '../../../platform/clock.ts';
 import type { Db, Store } from '../../../platform/database/store.ts';
 import type { Caller } from '../../../platform/http/route.ts';
-import type { Outbox } from '../../../platform/jobs/jobs.ts';
 import { pageFrom, placeOf } from '../../../platform/http/cursor.ts';
-import { askForSearch } from '../recurring/ask-for-search.ts';
+import { type AskingNeeds, askForSearch } from '../recurring/ask-for-search.ts';
 import { type Account, accountProblems } from './contract.ts';
 import { type AccountFields, deleteAccount, findAccount, insertAccount, listAccountsOf, ownsAccount, updateAccount } from './repository.ts';
 
@@ -22,17 +21,16 @@ export async function requireAccount(db: Db, userId: number, accountId: number):
 const accountPlace = z.tuple([id]);
 
 /** What keeping accounts needs. */
-export interface AccountsNeeds {
+export interface AccountsNeeds extends AskingNeeds {
   readonly store: Store;
-  readonly clock: Clock;
-  readonly outbox: Outbox;
 }
 
 /** What can be done with accounts. */
 export type Accounts = ReturnType<typeof createAccounts>;
 
 /** Accounts and their balances. */
-export function createAccounts({ store, clock, outbox }: AccountsNeeds) {
+export function createAccounts({ store, ...asking }: AccountsNeeds) {
+  const { clock } = asking;
   const read = async (db: Db, caller: Caller, accountId: number): Promise<Account> => {
     const account = await findAccount(db, caller.user_id, accountId);
     if (account === undefined) throw noSuchAccount();
@@ -80,7 +78,7 @@ export function createAccounts({ store, clock, outbox }: AccountsNeeds) {
         if (!(await updateAccount(db, caller.user_id, accountId, change, instantOf(clock.now())))) throw noSuchAccount();
         const after = await read(db, caller, accountId);
         // Which rows are transfers, and whether they pay off a debt, hangs on both.
-        if (after.kind !== before.kind || after.currency !== before.currency) await askForSearch({ outbox, clock }, db, caller.user_id);
+        if (after.kind !== before.kind || after.currency !== before.currency) await askForSearch(asking, db, caller.user_id);
         return after;
       });
     },
@@ -90,7 +88,7 @@ export function createAccounts({ store, clock, outbox }: AccountsNeeds) {
       await store.transaction(async (db) => {
         if (!(await deleteAccount(db, caller.user_id, accountId))) throw noSuchAccount();
         // What was a transfer to it no longer is.
-        await askForSearch({ outbox, clock }, db, caller.user_id);
+        await askForSearch(asking, db, caller.user_id);
       });
     },
   };

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { Problem } from '../../../contract/problem.ts';
 import { payeeKey } from '../../../core/payee/payee-key.ts';
-import { type Clock, instantOf } from '../../../platform/clock.ts';
+import { instantOf } from '../../../platform/clock.ts';
 import type { Db, Store } from '../../../platform/database/store.ts';
 import type { Caller } from '../../../platform/http/route.ts';
-import type { Outbox } from '../../../platform/jobs/jobs.ts';
 import { pageFrom, placeOf } from '../../../platform/http/cursor.ts';
 import { lockPerson } from '../imports/repository.ts';
-import { askForSearch } from '../recurring/ask-for-search.ts';
+import { type AskingNeeds, askForSearch } from '../recurring/ask-for-search.ts';
 import { findChange, handPreviousOn, markUndone, restorePrevious } from './changes-repository.ts';
 import { changeRows, ofPayee, rowsOf } from './changing.ts';
 import { type Category, type CategoryChange, type CategoryRule, categoryProblems } from './contract.ts';
@@ -20,17 +19,16 @@ const undoneBefore = () => new Problem(categoryProblems['category_change.undone'
 const place = z.tuple([z.string()]);
 
 /** What rules and changes of many rows need. */
-export interface CategoriesNeeds {
+export interface CategoriesNeeds extends AskingNeeds {
   readonly store: Store;
-  readonly clock: Clock;
-  readonly outbox: Outbox;
 }
 
 /** What can be done with rules, and with changes of many rows. */
 export type Categories = ReturnType<typeof createCategories>;
 
 /** What payees are for. */
-export function createCategories({ store, clock, outbox }: CategoriesNeeds) {
+export function createCategories({ store, ...asking }: CategoriesNeeds) {
+  const { clock } = asking;
   const withRows = async (db: Db, userId: number, rules: readonly KeptRule[]): Promise<CategoryRule[]> => {
     if (rules.length === 0) return [];
     const byKey = Map.groupBy(await countPayees(db, userId), ({ payee }) => payeeKey(payee));
@@ -68,7 +66,7 @@ export function createCategories({ store, clock, outbox }: CategoriesNeeds) {
         const payees = ofPayee(await countPayeesOutside(db, caller.user_id, rule.category), rule.payee).map(({ payee }) => payee);
         const rows = selectOfPayees(db, caller.user_id, rule.category, payees);
         const done = await changeRows(db, caller.user_id, { category: rule.category, category_source: 'rule' }, rows, instantOf(clock.now()));
-        if (done.changed > 0) await askForSearch({ outbox, clock }, db, caller.user_id, `category_change:${done.change_id}`);
+        if (done.changed > 0) await askForSearch(asking, db, caller.user_id, `category_change:${done.change_id}`);
         return done;
       }),
 
@@ -82,7 +80,7 @@ export function createCategories({ store, clock, outbox }: CategoriesNeeds) {
         if (!(await markUndone(db, change.id, now))) throw undoneBefore();
         const restored = await restorePrevious(db, change, now);
         await handPreviousOn(db, caller.user_id, change.id);
-        if (restored > 0) await askForSearch({ outbox, clock }, db, caller.user_id, `category_change:${change.id}:undone`);
+        if (restored > 0) await askForSearch(asking, db, caller.user_id, `category_change:${change.id}:undone`);
         return { restored };
       }),
   };

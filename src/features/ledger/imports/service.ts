@@ -3,12 +3,11 @@ import { z } from 'zod';
 import { id } from '../../../contract/fields.ts';
 import { Problem } from '../../../contract/problem.ts';
 import { dayInZone, isoDay } from '../../../core/calendar/day.ts';
-import { type Clock, instantOf } from '../../../platform/clock.ts';
+import { instantOf } from '../../../platform/clock.ts';
 import type { Store } from '../../../platform/database/store.ts';
 import type { Caller, Upload } from '../../../platform/http/route.ts';
-import type { Outbox } from '../../../platform/jobs/jobs.ts';
 import { pageFrom, placeOf } from '../../../platform/http/cursor.ts';
-import { askForSearch } from '../recurring/ask-for-search.ts';
+import { type AskingNeeds, askForSearch } from '../recurring/ask-for-search.ts';
 import { importProblems, type ImportPreview, type ImportRecord } from './contract.ts';
 import type { ImportOptions } from './options.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
@@ -53,10 +52,8 @@ export function fileOf(upload: Upload | undefined): Upload {
 export type Imports = ReturnType<typeof createImports>;
 
 /** What importing needs. */
-export interface ImportNeeds {
+export interface ImportNeeds extends AskingNeeds {
   readonly store: Store;
-  readonly clock: Clock;
-  readonly outbox: Outbox;
   /** Reads a file, off this thread. */
   readonly readFile: ReadFile;
   /** The keyed hash of an account's number in a bank's file, for one person. */
@@ -64,7 +61,8 @@ export interface ImportNeeds {
 }
 
 /** Bank files: what one would do, doing it, and undoing it. */
-export function createImports({ store, clock, outbox, readFile, hashNumber }: ImportNeeds) {
+export function createImports({ store, readFile, hashNumber, ...asking }: ImportNeeds) {
+  const { clock } = asking;
   const read = (upload: Upload, { options }: Wishes): Promise<FileRead> => readFile(upload.bytes, options ?? {});
 
   const oneAtATime = createOneAtATime<number>();
@@ -94,7 +92,7 @@ export function createImports({ store, clock, outbox, readFile, hashNumber }: Im
           now: instantOf(clock.now()),
           hashOf: wish.hashOf,
         });
-        await askForSearch({ outbox, clock }, db, caller.user_id, `import:${done.id}`);
+        await askForSearch(asking, db, caller.user_id, `import:${done.id}`);
         return done;
       });
     return oneAtATime(caller.user_id, keep);
@@ -141,7 +139,7 @@ export function createImports({ store, clock, outbox, readFile, hashNumber }: Im
             throw new Problem(importProblems['import.not_found'], 'There is no such import. It may have been undone.');
           }
           await takeBack(db, importId, instantOf(clock.now()));
-          await askForSearch({ outbox, clock }, db, caller.user_id, `undo:${importId}`);
+          await askForSearch(asking, db, caller.user_id, `undo:${importId}`);
         });
       await oneAtATime(caller.user_id, takeAway);
     },

@@ -3,6 +3,7 @@ import { type Clock, instantOf } from '../../../platform/clock.ts';
 import type { Store } from '../../../platform/database/store.ts';
 import { listCoveredAccounts } from '../accounts/repository.ts';
 import { lockPerson } from '../imports/repository.ts';
+import type { OnLedgerChanged } from './ask-for-search.ts';
 import type { FindAmong } from './finding-pool.ts';
 import { mergeFinds } from './merge.ts';
 import { addFound, findSearch, listItems, noteFinished, removeFound, rewriteFound, rowsToSearch } from './search-repository.ts';
@@ -18,10 +19,12 @@ export interface SearchNeeds {
   readonly clock: Clock;
   /** Looks through rows, off this thread where they are many. */
   readonly find: FindAmong;
+  /** Told when what was found changed what is known to come back. */
+  readonly onChanged?: OnLedgerChanged | undefined;
 }
 
 /** Looks through one person's ledger for what comes back, and keeps what it found. Doing it again changes nothing. */
-export function createSearch({ store, clock, find }: SearchNeeds): (userId: number) => Promise<void> {
+export function createSearch({ store, clock, find, onChanged }: SearchNeeds): (userId: number) => Promise<void> {
   /** The last day it can be anywhere on earth: a row of a later day has not happened. */
   const lastDay = (): EpochDay => dayNumber(instantOf(clock.now()).slice(0, 10)) + 1;
 
@@ -42,6 +45,7 @@ export function createSearch({ store, clock, find }: SearchNeeds): (userId: numb
       await rewriteFound(db, userId, change, now);
       await addFound(db, userId, add, now);
       await noteFinished(db, userId, asked?.requested_at, now);
+      if (add.length + change.length + remove.length > 0) await onChanged?.(db, userId);
       return true;
     });
   };

@@ -2,15 +2,14 @@ import { z } from 'zod';
 import { id } from '../../../contract/fields.ts';
 import { Problem } from '../../../contract/problem.ts';
 import { dayInZone } from '../../../core/calendar/day.ts';
-import { type Clock, instantOf } from '../../../platform/clock.ts';
+import { instantOf } from '../../../platform/clock.ts';
 import type { Db, Store } from '../../../platform/database/store.ts';
 import type { Caller } from '../../../platform/http/route.ts';
-import type { Outbox } from '../../../platform/jobs/jobs.ts';
 import { GIVEN_UP_BY_MS } from '../../../platform/jobs/retry.ts';
 import { requireAccount } from '../accounts/service.ts';
 import { pageFrom, placeOf } from '../../../platform/http/cursor.ts';
 import { lockPerson } from '../imports/repository.ts';
-import { askForSearch } from './ask-for-search.ts';
+import { type AskingNeeds, askForSearch } from './ask-for-search.ts';
 import { type Change, whenFound } from './changing.ts';
 import { type RecurringItem, recurringProblems } from './contract.ts';
 import { explainedProposals } from './explaining.ts';
@@ -53,17 +52,16 @@ const isToCome = ({ requested_at, finished_at }: SearchState, now: number): bool
   finished_at === null && requested_at > instantOf(now - GIVEN_UP_BY_MS);
 
 /** What keeping recurring items needs. */
-export interface RecurringNeeds {
+export interface RecurringNeeds extends AskingNeeds {
   readonly store: Store;
-  readonly clock: Clock;
-  readonly outbox: Outbox;
 }
 
 /** What can be done with recurring items. */
 export type Recurring = ReturnType<typeof createRecurringItems>;
 
 /** Money that comes back. */
-export function createRecurringItems({ store, clock, outbox }: RecurringNeeds) {
+export function createRecurringItems({ store, ...asking }: RecurringNeeds) {
+  const { clock, onChanged } = asking;
   const shown = async (db: Db, caller: Caller, item: KeptItem): Promise<RecurringItem> => {
     const [shownItem] = await showItems(db, caller, clock.now(), [item]);
     if (shownItem === undefined) throw noSuchItem();
@@ -71,7 +69,7 @@ export function createRecurringItems({ store, clock, outbox }: RecurringNeeds) {
   };
 
   /** What a person enters says what rows of the ledger are: what was proposed of the same rows has to go, or may come. */
-  const lookAgain = (db: Db, caller: Caller): Promise<void> => askForSearch({ outbox, clock }, db, caller.user_id);
+  const lookAgain = (db: Db, caller: Caller): Promise<void> => askForSearch(asking, db, caller.user_id);
 
   const replaceProposals = async (db: Db, caller: Caller, entered: KeptItem): Promise<void> => {
     await removeFound(db, caller.user_id, explainedProposals(await listItems(db, caller.user_id), entered));
@@ -115,6 +113,7 @@ export function createRecurringItems({ store, clock, outbox }: RecurringNeeds) {
         const after = await updateRecurring(db, caller.user_id, itemId, written, instantOf(clock.now()));
         if (after === undefined) throw noSuchItem();
         if (before.source === 'entered') await replaceProposals(db, caller, after);
+        else await onChanged?.(db, caller.user_id);
         return shown(db, caller, after);
       }),
 
@@ -124,6 +123,7 @@ export function createRecurringItems({ store, clock, outbox }: RecurringNeeds) {
         const { source } = await takeItem(db, caller, itemId);
         if (source === 'detected') {
           await updateRecurring(db, caller.user_id, itemId, { status: 'dismissed' }, instantOf(clock.now()));
+          await onChanged?.(db, caller.user_id);
           return;
         }
         await deleteRecurring(db, caller.user_id, itemId);

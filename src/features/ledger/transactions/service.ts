@@ -2,17 +2,16 @@ import { z } from 'zod';
 import { civilDay, id } from '../../../contract/fields.ts';
 import { Problem } from '../../../contract/problem.ts';
 import { categorise } from '../../../core/categories/categorise.ts';
-import { type Clock, instantOf } from '../../../platform/clock.ts';
+import { instantOf } from '../../../platform/clock.ts';
 import type { Db, Store } from '../../../platform/database/store.ts';
 import type { Caller } from '../../../platform/http/route.ts';
-import type { Outbox } from '../../../platform/jobs/jobs.ts';
 import { requireAccount } from '../accounts/service.ts';
 import { forgetChangesOf } from '../categories/changes-repository.ts';
 import { changeRows, learnRule } from '../categories/changing.ts';
 import type { Category, CategoryChange } from '../categories/contract.ts';
 import { loadRules } from '../categories/rules-repository.ts';
 import { pageFrom, placeOf } from '../../../platform/http/cursor.ts';
-import { askForSearch } from '../recurring/ask-for-search.ts';
+import { type AskingNeeds, askForSearch } from '../recurring/ask-for-search.ts';
 import { type ChangedTransaction, type Transaction, transactionProblems } from './contract.ts';
 import { oneWithOtherSide, withOtherSide } from './other-side.ts';
 import {
@@ -43,10 +42,8 @@ export interface WhichRows {
 }
 
 /** What keeping transactions needs. */
-export interface TransactionsNeeds {
+export interface TransactionsNeeds extends AskingNeeds {
   readonly store: Store;
-  readonly clock: Clock;
-  readonly outbox: Outbox;
 }
 
 /** Keeps what a row is before its correction, so that it can be undone like a change of many; what it was of is undone without it. Answers its number. */
@@ -61,10 +58,11 @@ async function keepCorrection(db: Db, caller: Caller, transactionId: number, cat
 export type Transactions = ReturnType<typeof createTransactions>;
 
 /** The rows of the ledger. */
-export function createTransactions({ store, clock, outbox }: TransactionsNeeds) {
+export function createTransactions({ store, ...asking }: TransactionsNeeds) {
+  const { clock } = asking;
   /** What was changed can change what comes back. */
   const changed = async <Row>(db: Db, caller: Caller, row: Row): Promise<Row> => {
-    await askForSearch({ outbox, clock }, db, caller.user_id);
+    await askForSearch(asking, db, caller.user_id);
     return row;
   };
 
@@ -109,7 +107,7 @@ export function createTransactions({ store, clock, outbox }: TransactionsNeeds) 
       store.transaction(async (db) => {
         const rows = ids === undefined ? selectFitting(db, caller.user_id, filter, category) : selectNamed(db, caller.user_id, ids, category);
         const done = await changeRows(db, caller.user_id, { category, category_source: 'person' }, [rows], instantOf(clock.now()));
-        if (done.changed > 0) await askForSearch({ outbox, clock }, db, caller.user_id, `category_change:${done.change_id}`);
+        if (done.changed > 0) await askForSearch(asking, db, caller.user_id, `category_change:${done.change_id}`);
         return done;
       }),
 
