@@ -60,7 +60,7 @@ export const nothingYet = z.object({
    * `too_few_weeks`: fewer than 12 weeks have both; `nothing_found`: no pair moves together surely enough.
    */
   reason: z.enum(['no_checkins', 'no_ledger', 'period_too_short', 'too_few_weeks', 'nothing_found', 'not_computed']),
-  /** Weeks of the period in which a figure was recorded and the ledger covers all of it: the most of any metric. */
+  /** Weeks of the period in which a figure was recorded and the ledger covers all of it, the most of any metric; 0 of what is not worked out. */
   weeks: z.int(),
   /** Weeks it takes: 12 to show anything; when there are as many, those from which the weakest link that is shown (0.3) can be seen at all. */
   weeks_needed: z.int(),

@@ -5,7 +5,10 @@ import { createCheckins } from '../features/checkins/index.ts';
 import { createDemo, type DemoCommands } from '../features/demo/index.ts';
 import { createForecast } from '../features/forecast/index.ts';
 import { createIdentity, type Wait } from '../features/identity/index.ts';
+import { createAsking, createInsights } from '../features/insights/index.ts';
 import { createFindingPool, createLedger, createReadingPool } from '../features/ledger/index.ts';
+import { createProfile } from '../features/profile/index.ts';
+import { createQuestionnaires } from '../features/questionnaires/index.ts';
 import { createInProcessRateLimiter } from '../platform/cache/in-process-rate-limiter.ts';
 import { type Clock, instantOf } from '../platform/clock.ts';
 import { secretKeys } from '../platform/config/secret-keys.ts';
@@ -68,7 +71,11 @@ function createFeatures({ settings, store, clock, wait }: World, keys: readonly 
     settings: { registration: settings.registration, secretKeys: keys },
     ...(wait && { wait }),
   });
-  const checkins = createCheckins({ store, clock, onChanged: async () => undefined });
+  // What insights rest on comes before them, and tells them of changes.
+  const ask = createAsking({ outbox, clock });
+  const profile = createProfile({ store, clock });
+  const questionnaires = createQuestionnaires({ store, clock });
+  const checkins = createCheckins({ store, clock, onChanged: ask });
   const reading = createReadingPool();
   const finding = createFindingPool();
   const ledger = createLedger({
@@ -77,6 +84,7 @@ function createFeatures({ settings, store, clock, wait }: World, keys: readonly 
     outbox,
     readFile: reading.read,
     find: finding.find,
+    onChanged: ask,
     hashNumber: (userId, number) => {
       const [present, ...older] = keys;
       const under = (key: string) => createHmac('sha256', key).update(`account-number:${userId}:${number}`).digest('hex');
@@ -84,12 +92,14 @@ function createFeatures({ settings, store, clock, wait }: World, keys: readonly 
     },
   });
   const forecast = createForecast({ store, clock, outbox });
+  const insights = createInsights({ store, clock, outbox, ask });
   const demo = createDemo({
     store,
     clock,
     demoPerson: identity.demoPerson,
     ledger,
     findRecurring: ledger.findRecurring,
+    analyse: insights.analyse,
     isAvailable: settings.environment !== 'production',
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
@@ -97,10 +107,19 @@ function createFeatures({ settings, store, clock, wait }: World, keys: readonly 
     audit,
     identity,
     closeThreads: async () => void (await Promise.all([reading.close(), finding.close()])),
-    jobs: { ...identity.jobs, ...ledger.jobs, ...forecast.jobs },
-    schedules: [...identity.schedules, ...ledger.schedules, ...forecast.schedules],
+    jobs: { ...identity.jobs, ...ledger.jobs, ...forecast.jobs, ...insights.jobs },
+    schedules: [...identity.schedules, ...ledger.schedules, ...forecast.schedules, ...insights.schedules],
     demo: demo.commands,
-    routes: [...identity.routes, ...checkins.routes, ...ledger.routes, ...forecast.routes, ...demo.routes],
+    routes: [
+      ...identity.routes,
+      ...profile.routes,
+      ...questionnaires.routes,
+      ...checkins.routes,
+      ...ledger.routes,
+      ...forecast.routes,
+      ...insights.routes,
+      ...demo.routes,
+    ],
     problems: { ...identity.problems, ...checkins.problems, ...ledger.problems, ...demo.problems },
   };
 }

@@ -68,7 +68,7 @@ export interface SpendingInput {
  * Whether a row that is no transfer is spending, or takes something off it. Income is not; money in that nothing explains may be pay, so only
  * that of a spending category is a refund; and what is paid into a card or a loan is no refund of a payment.
  */
-function isSpending({ category, amount }: TransferRow, isDebt: boolean): boolean {
+export function isSpending({ category, amount }: Pick<TransferRow, 'category' | 'amount'>, isDebt: boolean): boolean {
   if (category === 'income') return false;
   return amount <= 0 || !(category === 'other' || (isDebt && category === 'debt_payment'));
 }

@@ -20,6 +20,8 @@ export interface DemoNeeds {
   readonly ledger: Pick<Ledger, 'readBankFile' | 'keepBankFile' | 'planEvent'>;
   /** Looks through a person's ledger for what comes back. */
   readonly findRecurring: (userId: number) => Promise<void>;
+  /** Works out which of a person's weeks move together with their spending. */
+  readonly analyse: (userId: number) => Promise<void>;
   /** Whether strangers may try it: not in production. */
   readonly isAvailable: boolean;
   /** Where the invented person lives: an IANA name. */
@@ -45,7 +47,7 @@ const unavailable = (detail: string): Problem => new Problem(demoProblems['demo.
  * Makes the invented person whole or not at all, in one transaction; undefined when there is one already, also one that is being made at
  * this moment. With `anew` the one that is there goes first.
  */
-function createMake({ store, clock, demoPerson, ledger, timeZone, findRecurring }: DemoNeeds) {
+function createMake({ store, clock, demoPerson, ledger, timeZone, findRecurring, analyse }: DemoNeeds) {
   return async (anew: boolean) => {
     const household = inventHousehold(dayInZone(clock.now(), timeZone), isHoliday);
     const upload = { file_name: 'demo.ofx', bytes: new TextEncoder().encode(statementFile(household)) };
@@ -65,8 +67,11 @@ function createMake({ store, clock, demoPerson, ledger, timeZone, findRecurring 
       await insertCheckins(db, user_id, household.checkins, instantOf(clock.now()));
       return { user_id, rows: rows_added, checkins: household.checkins.length, events: household.events.length };
     });
-    // A job would do it a moment later; the first page is to be complete at once.
-    if (made !== undefined) await findRecurring(made.user_id);
+    // Jobs would do it a moment later; the first page is to be complete at once. Bills are found first: they are no everyday spending.
+    if (made !== undefined) {
+      await findRecurring(made.user_id);
+      await analyse(made.user_id);
+    }
     return made;
   };
 }

@@ -10,3 +10,6 @@ export function createForecast({ store, clock, outbox }: { readonly store: Store
   const forecasts = createForecasts({ store, clock });
   return { routes: forecastRoutes(forecasts), jobs: createKeeping({ store, clock, outbox, forecasts }), schedules: keepingSchedules };
 }
+
+export { plannedItem } from './planned.ts';
+export { sortRows } from './settled.ts';

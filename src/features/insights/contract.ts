@@ -75,6 +75,28 @@ export const listPairs = endpoint({
       nothing_yet: nothingYet.nullable(),
     }),
   },
+  csv: {
+    file_name: 'mingus-pairs.csv',
+    columns: [
+      'health_metric',
+      'spending_category',
+      'correlation_strength',
+      'confidence_interval_lower',
+      'confidence_interval_upper',
+      'sample_size',
+      'effective_sample_size',
+      'p_value',
+      'q_value',
+      'shown',
+      'why_not',
+      'unknown_reason',
+      'repeats',
+      'effect.lower',
+      'effect.lower_weeks',
+      'effect.upper',
+      'effect.upper_weeks',
+    ],
+  },
   problems: [],
 });
 
