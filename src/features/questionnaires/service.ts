@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { id, instant } from '../../contract/fields.ts';
+import { type Recommendations, recommendations, type Submission } from '../../contract/submission.ts';
+import { type Cents, cents } from '../../core/money/cents.ts';
+import { financialScore, type Finances, movesMost } from '../../core/scoring/financial-score.ts';
+import { recommend } from '../../core/scoring/recommendations.ts';
+import { type Clock, instantOf } from '../../platform/clock.ts';
+import type { Db, Store } from '../../platform/database/store.ts';
+import { pageFrom, placeOf } from '../../platform/http/cursor.ts';
+import type { Caller } from '../../platform/http/route.ts';
+import { readProfileOf } from '../profile/index.ts';
+import type { SentQuestionnaire } from './contract.ts';
+import { insertSubmission, type KeptSubmission, listSubmissions } from './repository.ts';
+import { stepsOf } from './words.ts';
+
+/** As it is kept: money in minor units. */
+const keptRecommendations = z.object({ ...recommendations.shape, monthly_savings_target: z.custom<Cents>(Number.isSafeInteger) });
+
+/** Rows of the former application may hold none, or others. */
+const NO_RECOMMENDATIONS: Recommendations = {
+  priority: 'build_emergency_fund',
+  monthly_savings_target: cents(0),
+  debt_payoff_strategy: null,
+  steps: [],
+};
+
+const financesOf = ({ monthly_income, monthly_expenses, current_savings, total_debt }: Finances): Finances => ({
+  monthly_income,
+  monthly_expenses,
+  current_savings,
+  total_debt,
+});
+
+function shown(row: KeptSubmission): Submission {
+  const finances = financesOf(row);
+  const kept = keptRecommendations.safeParse(row.recommendations);
+  return {
+    ...row,
+    score_parts: [...financialScore(finances).parts],
+    moves_most: movesMost(finances),
+    recommendations: kept.success ? kept.data : { ...NO_RECOMMENDATIONS, ...priorityOf(finances) },
+  };
+}
+
+const priorityOf = (finances: Finances): Pick<Recommendations, 'priority' | 'monthly_savings_target' | 'debt_payoff_strategy'> =>
+  recommend(finances, { emergency_fund: null, goal_amount: null, goal_timeline_months: null });
+
+/** The newest questionnaire the person answered; null when they have not. */
+export async function latestSubmission(db: Db, userId: number): Promise<Submission | null> {
+  const [row] = await listSubmissions(db, userId, undefined, 1);
+  return row === undefined ? null : shown(row);
+}
+
+const place = z.tuple([instant, id]).readonly();
+
+/** What can be done with questionnaires. */
+export type Questionnaires = ReturnType<typeof createQuestionnaireService>;
+
+/** Five figures, and what they score. */
+export function createQuestionnaireService({ store, clock }: { readonly store: Store; readonly clock: Clock }) {
+  return {
+    /** Scores the answers and keeps both. */
+    submit: ({ user_id, currency }: Caller, { financial_goals: goals = {}, ...sent }: SentQuestionnaire): Promise<Submission> =>
+      store.transaction(async (db) => {
+        const { primary_goal, goal_amount, goal_timeline_months } = await readProfileOf(db, user_id);
+        const { score, level } = financialScore(sent);
+        const recommended = recommend(sent, {
+          emergency_fund: goals['emergency_fund'] ?? null,
+          goal_amount: primary_goal === 'emergency_fund' ? goal_amount : null,
+          goal_timeline_months,
+        });
+        const { priority, monthly_savings_target, debt_payoff_strategy } = recommended;
+        const row = await insertSubmission(db, {
+          user_id,
+          ...sent,
+          financial_goals: goals,
+          financial_health_score: score,
+          financial_health_level: level,
+          recommendations: { priority, monthly_savings_target, debt_payoff_strategy, steps: stepsOf(recommended, sent, currency) },
+          submitted_at: instantOf(clock.now()),
+        });
+        return shown(row);
+      }),
+
+    /** The newest first. */
+    async list({ user_id }: Caller, { limit, cursor }: { readonly limit: number; readonly cursor?: string }) {
+      const rows = await listSubmissions(store.db, user_id, placeOf(cursor, place), limit + 1);
+      return pageFrom(rows.map(shown), limit, (row) => [row.submitted_at, row.id]);
+    },
+  };
+}
