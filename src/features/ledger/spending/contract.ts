@@ -71,3 +71,31 @@ export const readSpending = endpoint({
   answers: { 200: spending },
   problems: ['account.not_found'],
 });
+
+/** What the ledger knows of a month and of what there is: for answers that a person would else look up. */
+export const figures = z.object({
+  currency: z.string(),
+  /** Accounts in another currency, which are not counted. */
+  left_out: z.array(z.object({ account_id: id, name: z.string(), currency: z.string() })),
+  /** The months that income and expenses are the medians of, as 2025-01, up to three; empty when the ledger covers no whole month. */
+  months: z.array(z.string()),
+  /** Of a usual month; null when the ledger covers no whole month. */
+  monthly_income: moneyAnswer.nullable(),
+  monthly_expenses: moneyAnswer.nullable(),
+  /** What savings accounts hold, or checking and cash where there are none, at least 0; null without such an account. */
+  current_savings: moneyAnswer.nullable(),
+  /** What is owed on cards and loans, without a sign; null without such an account: other debts are not known here. */
+  total_debt: moneyAnswer.nullable(),
+});
+export type Figures = z.output<typeof figures>;
+
+export const readFigures = endpoint({
+  method: 'GET',
+  path: '/api/spending/figures',
+  access: 'person',
+  tier: 'read',
+  summary: 'Tells what a month usually brings and takes by your ledger, what is put by, and what is owed.',
+  tag: 'Spending',
+  answers: { 200: figures },
+  problems: [],
+});
