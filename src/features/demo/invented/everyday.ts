@@ -29,14 +29,13 @@ function food({ monday, stress }: Week, chance: Chance): readonly InventedRow[] 
   return rows;
 }
 
-function others({ monday, sleep }: Week, chance: Chance): readonly InventedRow[] {
+function others({ monday }: Week, chance: Chance): readonly InventedRow[] {
   const rows = [everydayRow(monday + chance.whole(0, 6), about(36, 6, chance), withTill('Summit Gas Station', chance))];
   const maybe = (share: number, usual: number, spread: number, payee: string) => {
     if (chance.next() < share) rows.push(everydayRow(monday + chance.whole(0, 6), about(usual, spread, chance), payee));
   };
-  // Nights too short go with a little more shopping.
-  maybe(0.55 - 0.13 * sleep, 38, 16, chance.pick(SHOPS));
-  maybe(0.2 - 0.05 * sleep, 52, 20, chance.pick(SHOPS));
+  maybe(0.55, 38, 16, chance.pick(SHOPS));
+  maybe(0.2, 52, 20, chance.pick(SHOPS));
   maybe(0.4, 14, 6, 'Wellspring Pharmacy');
   maybe(0.35, 21, 7, chance.pick(SHOWS));
   maybe(0.2, 44, 5, 'Verde Hair Salon');
