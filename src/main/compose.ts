@@ -7,6 +7,8 @@ import { createForecast } from '../features/forecast/index.ts';
 import { createIdentity, type Wait } from '../features/identity/index.ts';
 import { createAsking, createInsights } from '../features/insights/index.ts';
 import { createFindingPool, createLedger, createReadingPool } from '../features/ledger/index.ts';
+import { createOnboarding } from '../features/onboarding/index.ts';
+import { createOverview } from '../features/overview/index.ts';
 import { createProfile } from '../features/profile/index.ts';
 import { createQuestionnaires } from '../features/questionnaires/index.ts';
 import { createInProcessRateLimiter } from '../platform/cache/in-process-rate-limiter.ts';
@@ -93,6 +95,8 @@ function createFeatures({ settings, store, clock, wait }: World, keys: readonly 
   });
   const forecast = createForecast({ store, clock, outbox });
   const insights = createInsights({ store, clock, outbox, ask });
+  const onboarding = createOnboarding({ store, clock });
+  const overview = createOverview({ store, clock, forecast, checkins });
   const demo = createDemo({
     store,
     clock,
@@ -118,9 +122,11 @@ function createFeatures({ settings, store, clock, wait }: World, keys: readonly 
       ...ledger.routes,
       ...forecast.routes,
       ...insights.routes,
+      ...onboarding.routes,
+      ...overview.routes,
       ...demo.routes,
     ],
-    problems: { ...identity.problems, ...checkins.problems, ...ledger.problems, ...demo.problems },
+    problems: { ...identity.problems, ...checkins.problems, ...ledger.problems, ...onboarding.problems, ...demo.problems },
   };
 }
 

@@ -8,4 +8,4 @@ export function createCheckins(needs: CheckinNeeds) {
   return { routes: checkinRoutes(checkins), problems: checkinProblems, glance: checkins.glance };
 }
 
-export { type AnsweredWeek, insertCheckins, type KeptCheckin, listCheckinsBetween } from './repository.ts';
+export { type AnsweredWeek, hasCheckin, insertCheckins, type KeptCheckin, listCheckinsBetween } from './repository.ts';

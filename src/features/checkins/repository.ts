@@ -85,6 +85,19 @@ export const listCheckinsBetween = (db: Db, userId: number, from: string, to: st
     .limit(limit)
     .execute();
 
+/** Whether the person ever checked in. Dates bound it, since the table stands in parts by month. */
+export async function hasCheckin(db: Db, userId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('user_health_checkins')
+    .select('checkin_date')
+    .where('user_id', '=', userId)
+    .where('checkin_date', '>=', '1900-01-01')
+    .where('checkin_date', '<', '2200-01-01')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The Mondays from…to of weeks with a check-in, the newest first, at most `limit`. */
 export async function listMondaysBetween(db: Db, userId: number, from: string, to: string, limit: number): Promise<readonly string[]> {
   const rows = await db

@@ -8,8 +8,14 @@ import { createForecasts } from './service.ts';
 /** The forecast of balances, and the job that keeps one a week of each person. Its refusals are the ledger's. */
 export function createForecast({ store, clock, outbox }: { readonly store: Store; readonly clock: Clock; readonly outbox: Outbox }) {
   const forecasts = createForecasts({ store, clock });
-  return { routes: forecastRoutes(forecasts), jobs: createKeeping({ store, clock, outbox, forecasts }), schedules: keepingSchedules };
+  return {
+    routes: forecastRoutes(forecasts),
+    jobs: createKeeping({ store, clock, outbox, forecasts }),
+    schedules: keepingSchedules,
+    read: forecasts.read,
+  };
 }
 
+export { FORECAST_DAYS } from './contract.ts';
 export { plannedItem } from './planned.ts';
 export { sortRows } from './settled.ts';

@@ -75,12 +75,12 @@ export function createLedger({ readFile, find, hashNumber, ...needs }: LedgerNee
 }
 
 export { noSuchAccount } from './accounts/service.ts';
-export { type CoveredAccount, listCoveredAccounts } from './accounts/repository.ts';
+export { type CoveredAccount, hasAccount, listAccountsOf, listCoveredAccounts } from './accounts/repository.ts';
 export type { PlannedEvent } from './events/contract.ts';
 export { listEventsBetween } from './events/repository.ts';
 export { isHoliday } from './holidays.ts';
 export { createReadingPool } from './imports/readers/reading-pool.ts';
 export { createFindingPool } from './recurring/finding-pool.ts';
 export type { OnLedgerChanged } from './recurring/ask-for-search.ts';
-export { type KeptItem, listComingBack } from './recurring/repository.ts';
+export { countProposed, type KeptItem, listComingBack } from './recurring/repository.ts';
 export { listPostedFrom, type PostedRow } from './transactions/repository.ts';

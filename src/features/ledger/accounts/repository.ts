@@ -54,6 +54,12 @@ export async function ownsAccount(db: Db, userId: number, accountId: number): Pr
   return row !== undefined;
 }
 
+/** Whether the person has an account. */
+export async function hasAccount(db: Db, userId: number): Promise<boolean> {
+  const row = await db.selectFrom('ledger_accounts').select('id').where('user_id', '=', userId).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Makes an account; answers its id. */
 export async function insertAccount(db: Db, userId: number, fields: AccountFields, now: string): Promise<number> {
   const { id } = await db

@@ -85,6 +85,12 @@ export async function deleteRecurring(db: Db, userId: number, itemId: number): P
 export const listComingBack = (db: Db, userId: number): Promise<KeptItem[]> =>
   db.selectFrom('recurring_items').select(shownFields).where('user_id', '=', userId).where('status', '!=', 'dismissed').orderBy('id').execute();
 
+/** How many items were found that the person has not decided on. */
+export async function countProposed(db: Db, userId: number): Promise<number> {
+  const rows = await db.selectFrom('recurring_items').select('id').where('user_id', '=', userId).where('status', '=', 'proposed').execute();
+  return rows.length;
+}
+
 /** A transaction that an item was found from. */
 export interface SeenRow {
   readonly id: number;

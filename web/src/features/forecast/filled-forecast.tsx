@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useCallback, useDeferredValue, useMemo } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import { tellForecast } from '../../../../src/core/forecast/telling.ts';
 import type { Forecast } from '../../../../src/features/forecast/contract.ts';
 import type { Account } from '../../../../src/features/ledger/accounts/contract.ts';
 import { useIsWide } from '../../design/look.ts';
@@ -39,6 +40,7 @@ export function FilledForecast({ accounts, forecast }: FilledForecastProps) {
   const { items = NOTHING } = useRecurring();
   const { items: events = NOTHING } = useEvents();
   const points = useMemo(() => shownPoints(forecast.points, items), [forecast.points, items]);
+  const told = useMemo(() => tellForecast(forecast), [forecast]);
   const whatIf = useWhatIf(forecast);
   // The line and the sentence follow every letter; what has hundreds of rows may come a moment later.
   const wished = useDeferredValue(whatIf.wished);
@@ -54,7 +56,7 @@ export function FilledForecast({ accounts, forecast }: FilledForecastProps) {
   return (
     <Page
       title={t('forecast.title')}
-      sentence={<ForecastSentence forecast={forecast} accounts={accounts} account={account} />}
+      sentence={<ForecastSentence told={told} forecast={forecast} accounts={accounts.length} account={account} />}
       actions={
         what_if !== true && (
           <Button kind="primary" onClick={() => open(true)}>

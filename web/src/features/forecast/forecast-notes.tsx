@@ -7,7 +7,7 @@ import { dayText, wholeMoney } from '../../i18n/format.ts';
 const FRESH_DAYS = 14;
 
 interface ForecastNotesProps {
-  readonly forecast: Forecast;
+  readonly forecast: Pick<Forecast, 'summary' | 'currency' | 'starts_on' | 'left_out'>;
   readonly everydayOff?: boolean;
 }
 

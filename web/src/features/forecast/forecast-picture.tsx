@@ -9,7 +9,7 @@ interface ForecastPictureProps {
   readonly points: readonly ForecastDay[];
   /** The same days as they would be: a second line. */
   readonly other?: readonly ForecastDay[] | undefined;
-  readonly forecast: Forecast;
+  readonly forecast: { readonly currency: string; readonly summary: Pick<Forecast['summary'], 'buffer'> };
   readonly height?: number;
   readonly day?: string | undefined;
   readonly onDay?: (day: string) => void;

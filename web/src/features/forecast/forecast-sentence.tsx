@@ -1,25 +1,24 @@
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import type { Forecast } from '../../../../src/features/forecast/contract.ts';
-import type { Account } from '../../../../src/features/ledger/accounts/contract.ts';
+import type { Lowest, Telling } from '../../../../src/core/forecast/telling.ts';
 import { dayInSentence, dayText, list, wholeMoney } from '../../i18n/format.ts';
-import { type Lowest, tellForecast, type Telling } from './telling.ts';
 
 const look = 'underline decoration-edge decoration-2 underline-offset-4 hover:decoration-accent';
 
 interface ForecastSentenceProps {
-  readonly forecast: Forecast;
-  /** All accounts of the person. */
-  readonly accounts: readonly Account[];
+  /** What there is to say. */
+  readonly told: Telling;
+  readonly forecast: { readonly starts_on: string; readonly days: number; readonly currency: string; readonly left_out: readonly unknown[] };
+  /** How many accounts the person has. */
+  readonly accounts: number;
   /** The one that the forecast is of; undefined for the total. */
   readonly account?: number | undefined;
 }
 
 /** The answer in a sentence that a friend would say. Each day in it leads to that day of the forecast. */
-export const ForecastSentence = memo(function ForecastSentence({ forecast, accounts, account }: ForecastSentenceProps) {
+export const ForecastSentence = memo(function ForecastSentence({ told, forecast, accounts, account }: ForecastSentenceProps) {
   const { t } = useTranslation();
-  const told = tellForecast(forecast);
   const { currency, starts_on: from } = forecast;
   const to = (day: string) => <Link to="/forecast" search={{ account, day }} className={look} />;
   const span = forecast.days === 365 ? t('forecast.span_year') : t('forecast.span', { count: forecast.days });
@@ -38,7 +37,7 @@ export const ForecastSentence = memo(function ForecastSentence({ forecast, accou
   switch (told.kind) {
     case 'still':
       // Without an account in it the total is nothing, which is not the same as having nothing.
-      if (forecast.left_out.length > 0 && forecast.left_out.length === accounts.length) return t('forecast.sentence.none_counts');
+      if (forecast.left_out.length > 0 && forecast.left_out.length === accounts) return t('forecast.sentence.none_counts');
       return t('forecast.sentence.still', { balance: wholeMoney(told.balance, currency) });
     case 'below_now':
       return (

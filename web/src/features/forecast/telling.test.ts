@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Forecast, ForecastPoint } from '../../../../src/features/forecast/contract.ts';
+import type { ForecastPoint } from '../../../../src/contract/forecast.ts';
+import type { Forecast } from '../../../../src/features/forecast/contract.ts';
 import { cents } from '../../../../src/core/money/cents.ts';
-import { tellForecast } from './telling.ts';
+import { tellForecast } from '../../../../src/core/forecast/telling.ts';
 
 type Day = readonly [date: string, closing: number, items?: readonly (readonly [string, number])[]];
 

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Forecast } from '../../../../src/features/forecast/contract.ts';
-import type { Account } from '../../../../src/features/ledger/accounts/contract.ts';
+import type { Overview, OverviewForecast } from '../../../../src/features/overview/contract.ts';
 import { sum } from '../../../../src/core/money/cents.ts';
 import { LinkButton } from '../../design/parts/button.tsx';
 import { Card } from '../../design/parts/card.tsx';
@@ -8,7 +7,7 @@ import { Money } from '../../design/parts/money.tsx';
 import { Cell, HeadCell, Table } from '../../design/parts/table.tsx';
 
 /** What is on the accounts today. The total holds what the forecast's total holds; what it leaves out stands below it with its own currency. */
-export function AccountsCard({ accounts, forecast }: { readonly accounts: readonly Account[]; readonly forecast: Forecast }) {
+export function AccountsCard({ accounts, forecast }: { readonly accounts: Overview['accounts']; readonly forecast: OverviewForecast }) {
   const { t } = useTranslation();
   const out = new Set(forecast.left_out.map((account) => account.account_id));
   const counted = accounts.filter((account) => !out.has(account.id));

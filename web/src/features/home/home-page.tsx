@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type Forecast, readForecast } from '../../../../src/features/forecast/contract.ts';
-import { type Account, listAccounts } from '../../../../src/features/ledger/accounts/contract.ts';
+import { type Overview, type OverviewForecast, readOverview } from '../../../../src/features/overview/contract.ts';
 import { ask } from '../../app/queries.ts';
 import { LinkButton } from '../../design/parts/button.tsx';
 import { Card } from '../../design/parts/card.tsx';
@@ -12,37 +11,34 @@ import { ForecastNotes } from '../forecast/forecast-notes.tsx';
 import { ForecastPicture } from '../forecast/forecast-picture.tsx';
 import { ForecastSentence } from '../forecast/forecast-sentence.tsx';
 import { ProposalsWords } from '../ledger/proposals-words.tsx';
-import { useProposals } from '../ledger/use-proposals.ts';
 import { AccountsCard } from './accounts-card.tsx';
+import { CheckinCard } from './checkin-card.tsx';
+import { InsightCard } from './insight-card.tsx';
 import { NextCard } from './next-card.tsx';
-
-const DAYS_SHOWN = 60;
+import { NextStep } from './next-step.tsx';
+import { ScoreCard } from './score-card.tsx';
 
 /** Am I all right, until when, and what is the one next thing. */
 export function HomePage() {
   const { t } = useTranslation();
-  const accounts = useQuery(ask(listAccounts, { query: { limit: 200 } }));
-  const forecast = useQuery(ask(readForecast, {}));
-  const title = t('home.title');
-  const failed = accounts.error ?? forecast.error;
-  if (accounts.data === undefined || forecast.data === undefined)
-    return <UnreadyPage title={title} error={failed} retry={() => void Promise.all([accounts.refetch(), forecast.refetch()])} />;
-  if (accounts.data.items.length === 0)
-    return (
-      <Page title={title}>
-        <ForecastEmpty />
-      </Page>
-    );
-  return <FilledHome accounts={accounts.data.items} forecast={forecast.data} />;
+  const { data: overview, error, refetch } = useQuery(ask(readOverview, {}));
+  if (overview === undefined) return <UnreadyPage title={t('home.title')} error={error} retry={() => void refetch()} />;
+  if (overview.forecast !== null) return <FilledHome overview={overview} forecast={overview.forecast} />;
+  const hasToldMore = overview.checkin.latest !== null || overview.questionnaire !== null;
+  return (
+    <Page title={t('home.title')}>
+      <ForecastEmpty />
+      {hasToldMore && <HowYouAre overview={overview} />}
+    </Page>
+  );
 }
 
-function FilledHome({ accounts, forecast }: { readonly accounts: readonly Account[]; readonly forecast: Forecast }) {
+function FilledHome({ overview, forecast }: { readonly overview: Overview; readonly forecast: OverviewForecast }) {
   const { t } = useTranslation();
-  const { count: proposals } = useProposals();
-  const points = forecast.points.slice(0, DAYS_SHOWN);
+  const { accounts, proposals } = overview;
   return (
-    <Page title={t('home.title')} sentence={<ForecastSentence forecast={forecast} accounts={accounts} />}>
-      {proposals !== undefined && proposals > 0 && (
+    <Page title={t('home.title')} sentence={<ForecastSentence told={forecast.telling} forecast={forecast} accounts={accounts.length} />}>
+      {proposals > 0 && (
         <p className="text-soft">
           <ProposalsWords count={proposals} />
         </p>
@@ -55,13 +51,26 @@ function FilledHome({ accounts, forecast }: { readonly accounts: readonly Accoun
           </LinkButton>
         }
       >
-        <ForecastPicture points={points} forecast={forecast} height={220} />
+        <ForecastPicture points={forecast.points} forecast={forecast} height={220} />
       </Card>
+      <HowYouAre overview={overview} />
       <div className="grid lg:grid-cols-[6fr_5fr] gap-6 items-start">
-        <NextCard points={points} currency={forecast.currency} />
+        <NextCard forecast={forecast} />
         <AccountsCard accounts={accounts} forecast={forecast} />
       </div>
+      <NextStep onboarding={overview.onboarding} />
       <ForecastNotes forecast={forecast} />
     </Page>
+  );
+}
+
+/** The week, the score, and what moves together: three answers in a row on a desk, one under the other on a phone. */
+function HowYouAre({ overview }: { readonly overview: Overview }) {
+  return (
+    <div className="grid lg:grid-cols-3 gap-6">
+      <CheckinCard checkin={overview.checkin} />
+      <ScoreCard questionnaire={overview.questionnaire} currency={overview.user.currency} />
+      <InsightCard insights={overview.insights} />
+    </div>
   );
 }

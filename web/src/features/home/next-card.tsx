@@ -1,16 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import type { ForecastPoint } from '../../../../src/features/forecast/contract.ts';
+import type { OverviewForecast } from '../../../../src/features/overview/contract.ts';
 import { LinkButton } from '../../design/parts/button.tsx';
 import { Card } from '../../design/parts/card.tsx';
 import { DayText, Money } from '../../design/parts/money.tsx';
 import { Cell, HeadCell, Table } from '../../design/parts/table.tsx';
 
-const SHOWN = 5;
-
 /** The next five bills and pays. */
-export function NextCard({ points, currency }: { readonly points: readonly ForecastPoint[]; readonly currency: string }) {
+export function NextCard({ forecast: { next, currency, starts_on: today } }: { readonly forecast: OverviewForecast }) {
   const { t } = useTranslation();
-  const next = points.flatMap((point) => point.items.map((item) => ({ ...item, date: point.date }))).slice(0, SHOWN);
   return (
     <Card
       title={t('home.next_heading')}
@@ -44,7 +41,7 @@ export function NextCard({ points, currency }: { readonly points: readonly Forec
               // Two equal items of one day are told apart by their place alone.
               <tr key={index} className="last:[&>*]:border-b-0">
                 <Cell>
-                  <DayText day={item.date} near={points[0]?.date ?? item.date} />
+                  <DayText day={item.date} near={today} />
                 </Cell>
                 <Cell className="w-full">{item.name}</Cell>
                 <Cell figures>

@@ -1,5 +1,26 @@
-import type { Forecast, ForecastPoint } from '../../../../src/features/forecast/contract.ts';
-import { type Cents, cents } from '../../../../src/core/money/cents.ts';
+import { type Cents, cents } from '../money/cents.ts';
+
+/** A day of a forecast, as far as a sentence needs it. */
+export interface ToldPoint {
+  /** ISO day. */
+  readonly date: string;
+  readonly opening_balance: Cents;
+  readonly closing_balance: Cents;
+  readonly income: Cents;
+  readonly everyday: Cents;
+  readonly items: readonly { readonly name: string; readonly amount: Cents }[];
+}
+
+/** A forecast, as far as a sentence needs it. */
+export interface ToldForecast {
+  readonly points: readonly ToldPoint[];
+  readonly summary: {
+    readonly lowest_balance: Cents;
+    readonly lowest_on: string;
+    readonly first_below_zero_on: string | null;
+    readonly buffer: Cents;
+  };
+}
 
 /** The lowest day, when it is another one than the first that is told of. */
 export interface Lowest {
@@ -44,7 +65,7 @@ const CAUSE_DAYS = 31;
 const FALL_DAYS = 7;
 
 /** Decides what to say of a forecast in one sentence. */
-export function tellForecast({ points, summary }: Forecast): Telling {
+export function tellForecast({ points, summary }: ToldForecast): Telling {
   const [first] = points;
   const opening = first?.opening_balance ?? cents(0);
   if (points.every((point) => point.items.length === 0 && point.everyday === 0)) {
@@ -81,23 +102,23 @@ export function tellForecast({ points, summary }: Forecast): Telling {
   };
 }
 
-const lowestBut = (day: string, { lowest_on, lowest_balance }: Forecast['summary']): Lowest | null =>
+const lowestBut = (day: string, { lowest_on, lowest_balance }: ToldForecast['summary']): Lowest | null =>
   lowest_on === day ? null : { on: lowest_on, short: cents(Math.abs(lowest_balance)) };
 
 /** The days that led to one: from the last money in before it, or so many days back. */
-function sinceIncome(points: readonly ForecastPoint[], day: string, most = CAUSE_DAYS): readonly ForecastPoint[] {
+function sinceIncome(points: readonly ToldPoint[], day: string, most = CAUSE_DAYS): readonly ToldPoint[] {
   const at = points.findIndex(({ date }) => date === day);
   const paid = points.findLastIndex(({ income }, index) => index <= at && income > 0);
   return points.slice(Math.max(0, paid, at - most), at + 1);
 }
 
-function causesOfFall(points: readonly ForecastPoint[], below: ForecastPoint): { causes: readonly string[]; earlier: boolean } {
+function causesOfFall(points: readonly ToldPoint[], below: ToldPoint): { causes: readonly string[]; earlier: boolean } {
   const causes = causesOf([below]);
   return causes.length > 0 ? { causes, earlier: false } : { causes: causesOf(sinceIncome(points, below.date, FALL_DAYS)), earlier: true };
 }
 
 /** The names of the largest bills of the days, each once. */
-const causesOf = (points: readonly ForecastPoint[]): readonly string[] => {
+const causesOf = (points: readonly ToldPoint[]): readonly string[] => {
   const bills = points.flatMap(({ items }) => items).filter(({ amount }) => amount < 0);
   const names = bills.sort((one, other) => one.amount - other.amount).map(({ name }) => name);
   return [...new Set(names)].slice(0, MOST_CAUSES);

@@ -1,0 +1,1 @@
+export { type DueReminder, listDue } from './repository.ts';
