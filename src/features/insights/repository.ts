@@ -95,12 +95,13 @@ export async function noteFinished(db: Db, userId: number, { requested_at, finis
   const row = await db
     .insertInto('insight_runs')
     .values({ user_id: userId, requested_at: finished_at, finished_at, analysed_to })
-    .onConflict((conflict) =>
-      conflict
-        .column('user_id')
-        .doUpdateSet({ finished_at, analysed_to })
-        .where('insight_runs.requested_at', '=', requested_at ?? ''),
-    )
+    .onConflict((conflict) => {
+      const same = conflict.column('user_id');
+      // Never asked for when it was begun, and there now: it was asked for since.
+      return requested_at === null
+        ? same.doNothing()
+        : same.doUpdateSet({ finished_at, analysed_to }).where('insight_runs.requested_at', '=', requested_at);
+    })
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;
