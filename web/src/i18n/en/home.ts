@@ -49,7 +49,7 @@ export const home = {
     to_insights: 'More about it',
   },
   step: {
-    heading: 'What comes next',
+    heading: 'Setting up',
     profile: 'A few words about you make the figures fit.',
     profile_action: 'Say them',
     goals: 'What is the money for? Five figures give you a score.',
