@@ -136,6 +136,8 @@ onEachDatabase('the history of check-ins', (open) => {
     expect((await dates('')).dates).toEqual(['2025-01-13', '2025-01-06', '2024-12-23', '2024-12-16']);
     expect((await dates('weeks=53')).dates.at(-1)).toBe('2024-01-15');
     expect((await dates('weeks=2')).dates).toEqual(['2025-01-13', '2025-01-06']);
+    expect((await dates('weeks=3&until=2025-01-05')).dates).toEqual(['2024-12-23', '2024-12-16']);
+    expect((await dates('weeks=2&until=2027-01-05')).dates).toEqual(['2025-01-13', '2025-01-06']);
     const first = await dates('limit=2');
     const second = await dates(`limit=2&cursor=${first.next}`);
     expect([first.dates, second]).toEqual([['2025-01-13', '2025-01-06'], { dates: ['2024-12-23', '2024-12-16'], next: null }]);

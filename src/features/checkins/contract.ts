@@ -100,7 +100,13 @@ export const listCheckins = endpoint({
   tier: 'read',
   summary: 'Lists your check-ins, the newest week first.',
   tag: 'Check-ins',
-  query: z.object({ weeks: weeksUpTo(HISTORY_WEEKS), ...pageQuery }),
+  query: z.object({
+    weeks: weeksUpTo(HISTORY_WEEKS),
+    until: civilDay
+      .optional()
+      .meta({ description: 'Any day of the newest week that is listed, from which the weeks are counted; today when left out.' }),
+    ...pageQuery,
+  }),
   answers: { 200: pageOf(checkin) },
   problems: [],
 });

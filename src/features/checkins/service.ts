@@ -70,6 +70,13 @@ const entriesOf = <Value>(value: (key: Summarised) => Value): Record<Summarised,
 
 const place = z.tuple([civilDay]);
 
+interface AskedWeeks {
+  readonly weeks: number;
+  readonly until?: string | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
 /** What can be done with check-ins. */
 export type Checkins = ReturnType<typeof createCheckinService>;
 
@@ -114,9 +121,10 @@ export function createCheckinService({ store, clock, onChanged }: CheckinNeeds) 
       });
     },
 
-    /** Check-ins of so many weeks back, the newest first. */
-    async list(person: CheckinPerson, { weeks, limit, cursor }: { readonly weeks: number; readonly limit: number; readonly cursor?: string }) {
-      const last = thisMonday(person);
+    /** Check-ins of so many weeks back from the week of the day `until`, the present one when left out; the newest first. */
+    async list(person: CheckinPerson, { weeks, until, limit, cursor }: AskedWeeks) {
+      const present = thisMonday(person);
+      const last = until === undefined ? present : Math.min(present, mondayOf(dayNumber(until)));
       const [before] = placeOf(cursor, place) ?? [];
       const to = before === undefined ? last : Math.min(last, mondayOf(dayNumber(before)) - 7);
       const rows = await listCheckinsBetween(store.db, person.user_id, isoDay(last - 7 * (weeks - 1)), isoDay(to), limit + 1);
