@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { civilDay, id, moneyAnswer } from './fields.ts';
 
 /** `danger` below 0, `warning` from 0 to the buffer, `healthy` from the buffer up. */
-export const forecastStatus = z.enum(['healthy', 'warning', 'danger']);
-export type ForecastStatus = z.output<typeof forecastStatus>;
+const forecastStatus = z.enum(['healthy', 'warning', 'danger']);
 
 /** One day. closing = opening + income − expenses. */
 export const forecastPoint = z.object({

@@ -8,7 +8,7 @@ export const healthMetric = z.enum(HEALTH_METRICS);
 export const spendingSeries = z.enum(SPENDING_SERIES);
 
 /** What a link amounts to: median weekly spending in the metric's lower third of weeks and in its upper third, with how many weeks each is. */
-export const insightEffect = z.object({
+const insightEffect = z.object({
   lower: moneyAnswer,
   upper: moneyAnswer,
   lower_weeks: z.int(),

@@ -4,7 +4,7 @@ import { PRIORITIES } from '../core/scoring/recommendations.ts';
 import { id, instant, moneyAnswer } from './fields.ts';
 
 /** A part of the score, with what earned it and what would raise it. */
-export const scorePart = z.object({
+const scorePart = z.object({
   part: z.enum(SCORE_PARTS),
   /** To two decimals. */
   points: z.number(),
@@ -16,7 +16,7 @@ export const scorePart = z.object({
 });
 
 /** The step that would move the score most for the same effort; null when none would. */
-export const movesMostAnswer = z.object({
+const movesMostAnswer = z.object({
   part: z.enum(SCORE_PARTS),
   step: z.enum(['spend_less', 'save_up', 'pay_down']),
   /** Money a month, for a year. */

@@ -1,5 +1,5 @@
 /** Of N observations, autocorrelations up to a lag of N/5 are counted: those of longer lags rest on too few pairs. Pyper and Peterman 1998. */
-export const LAGS_SHARE = 5;
+const LAGS_SHARE = 5;
 
 /**
  * Autocorrelations for lags 1 … ⌊N/5⌋ of a series with gaps. `deviations` are its unit deviations, and `at` is when each was observed, in whole

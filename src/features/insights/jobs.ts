@@ -17,7 +17,7 @@ const KEEP_CURRENT_JOB = 'insights.keep_current';
 export const insightSchedules: readonly Schedule[] = [{ kind: KEEP_CURRENT_JOB, cron: '10 2 * * *' }];
 
 /** People of one job: some seconds of work, after which the next job is as good as a new beginning. */
-export const PEOPLE_AT_ONCE = 200;
+const PEOPLE_AT_ONCE = 200;
 
 const person = z.object({ user_id: z.int() });
 const order = z.object({ due_at: z.string(), after: z.int().default(0) });

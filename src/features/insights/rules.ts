@@ -5,7 +5,7 @@ import type { TestedPair } from './contract.ts';
 import { insightText, recommendationText } from './words.ts';
 
 /** What worked the figures out, by name and version. */
-export const METHOD = 'spearman, effective n, benjamini-hochberg; 1';
+const METHOD = 'spearman, effective n, benjamini-hochberg; 1';
 
 /** The periods that can show something, and are worked out. */
 export const WORKED_OUT = ['quarterly', 'yearly', 'all'] as const satisfies readonly AnalysisPeriod[];

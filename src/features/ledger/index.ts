@@ -81,6 +81,5 @@ export { listEventsBetween } from './events/repository.ts';
 export { isHoliday } from './holidays.ts';
 export { createReadingPool } from './imports/readers/reading-pool.ts';
 export { createFindingPool } from './recurring/finding-pool.ts';
-export type { OnLedgerChanged } from './recurring/ask-for-search.ts';
 export { countProposed, type KeptItem, listComingBack } from './recurring/repository.ts';
 export { listPostedFrom, type PostedRow } from './transactions/repository.ts';

@@ -26,9 +26,6 @@ export interface OverviewNeeds {
 const ACCOUNTS_MOST = 200;
 const REMINDERS_MOST = 20;
 
-/** What can be asked of the overview. */
-export type Overviews = ReturnType<typeof createOverviewService>;
-
 /** All that a first page shows. */
 export function createOverviewService({ store, clock, forecast, checkins }: OverviewNeeds) {
   /** The year's forecast in what a first page shows of it. */

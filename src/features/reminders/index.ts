@@ -1,1 +1,1 @@
-export { type DueReminder, listDue } from './repository.ts';
+export { listDue } from './repository.ts';

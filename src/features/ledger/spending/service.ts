@@ -52,7 +52,7 @@ function savedIn(accounts: readonly CoveredAccount[]): Cents | null {
 /** What is owed on cards and loans; null without one. A card that is paid ahead takes nothing off a loan. */
 function owedOn(accounts: readonly CoveredAccount[]): Cents | null {
   const owing = accounts.filter(isDebt);
-  return owing.length === 0 ? null : cents(owing.reduce((total, { current_balance }) => total + Math.max(0, -current_balance), 0));
+  return owing.length === 0 ? null : cents(owing.reduce((total, { current_balance }) => total + Math.max(0, 0 - current_balance), 0));
 }
 
 /** What can be done with spending. */
