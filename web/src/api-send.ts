@@ -16,6 +16,7 @@ export interface RawRequest {
 /** An answer as it came: `json` is null when there was no body or none that is JSON. */
 export interface RawAnswer {
   readonly status: number;
+  readonly text: string;
   readonly json: unknown;
   readonly requestId: string | undefined;
   readonly retryAfter: number | undefined;
@@ -52,7 +53,7 @@ function sendWithProgress({ method, address, headers, body, signal }: RawRequest
 }
 
 function answer(status: number, text: string, header: (name: string) => string | null): RawAnswer {
-  return { status, json: parsed(text), requestId: header('x-request-id') ?? undefined, retryAfter: seconds(header('retry-after')) };
+  return { status, text, json: parsed(text), requestId: header('x-request-id') ?? undefined, retryAfter: seconds(header('retry-after')) };
 }
 
 function parsed(text: string): unknown {

@@ -87,6 +87,13 @@ export async function call(endpoint: Endpoint, request: AnyCall, options: CallOp
   return read(endpoint, answer);
 }
 
+/** Asks for a list as CSV, where its endpoint declares it. Throws ApiProblem and nothing else. */
+export async function callCsv<const Shape extends Endpoint & { readonly csv: object }>(endpoint: Shape, request: CallOf<Shape>): Promise<string> {
+  const answer = await send({ method: endpoint.method, address: addressOf(endpoint, request), headers: { accept: 'text/csv' } });
+  if (answer.status >= 400) throw problemOf(answer);
+  return answer.text;
+}
+
 function bodyOf(endpoint: Endpoint, request: AnyCall): string | FormData | undefined {
   const encoded = endpoint.body === undefined ? undefined : encode(endpoint.body, request.body);
   if (request.upload === undefined) return encoded === undefined ? undefined : JSON.stringify(encoded);

@@ -2,9 +2,9 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { readDemo } from '../../../src/features/demo/contract.ts';
 import { LoadingPage } from '../design/parts/states.tsx';
-import { checkinSearch } from '../features/checkins/search.ts';
+import { checkinSearch, wellnessSearch } from '../features/checkins/search.ts';
 import { forecastSearch } from '../features/forecast/search.ts';
-import { insightsSearch } from '../features/insights/search.ts';
+import { insightsSearch, pairsSearch } from '../features/insights/search.ts';
 import { accountsSearch } from '../features/ledger/accounts/search.ts';
 import { rulesSearch } from '../features/ledger/categories/search.ts';
 import { eventsSearch } from '../features/ledger/events/search.ts';
@@ -90,6 +90,7 @@ const events = createRoute({
 const wellness = createRoute({
   getParentRoute: () => insideRoute,
   path: '/wellness',
+  validateSearch: wellnessSearch,
   component: lazyRouteComponent(() => import('../features/checkins/wellness-page.tsx'), 'WellnessPage'),
 });
 const checkin = createRoute({
@@ -107,7 +108,7 @@ const insights = createRoute({
 const pairs = createRoute({
   getParentRoute: () => insideRoute,
   path: '/insights/pairs',
-  validateSearch: insightsSearch,
+  validateSearch: pairsSearch,
   component: lazyRouteComponent(() => import('../features/insights/pairs-page.tsx'), 'PairsPage'),
 });
 const score = createRoute({

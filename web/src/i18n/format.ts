@@ -25,6 +25,10 @@ const withMinus = (text: string): string => text.replace(/^-|(?<=\p{Sc}|\s)-/u, 
 /** A plain number: `1,250`. */
 export const number = (value: number): string => withMinus(numberFormat({ maximumFractionDigits: 2 }).format(value));
 
+/** A number with so many digits behind the point, as in a table of statistics: `0.04`, `−0.30`. */
+export const decimals = (value: number, digits: number): string =>
+  withMinus(numberFormat({ minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'negative' }).format(value));
+
 /** An amount for a table, whose head names the currency: `−1,250.00`. `signed` puts a + before money in. */
 export const amount = (value: Cents, options: { readonly signed?: boolean } = {}): string =>
   withMinus(

@@ -6,6 +6,7 @@ export const common = {
   cancel: 'Cancel',
   close: 'Close',
   undo: 'Undo',
+  take_back: 'Take back',
   remove: 'Remove',
   edit: 'Change',
   add: 'Add',
