@@ -41,8 +41,14 @@ const shownOn = (today: number, period: AnalysisPeriod): string[] =>
     .map(({ metric, series }) => `${metric} with ${series}`)
     .filter((pair) => pair !== 'stress_level with discretionary');
 
-// Each day of the week and about each of the month, over three years.
-const DAYS = Array.from({ length: 48 }, (_, index) => dayNumber('2026-01-01') + 23 * index);
+// Each day of the week and of the month over seven years, and the days on which years and months are of another length than usual.
+const DAYS = [
+  ...Array.from({ length: 48 }, (_, index) => dayNumber('2026-01-01') + 53 * index),
+  ...['2026-11-22', '2026-11-23', '2026-12-31', '2027-01-01', '2027-02-28', '2027-03-01', '2028-02-28', '2028-02-29', '2028-03-01', '2028-12-31'].map(
+    dayNumber,
+  ),
+  ...['2029-01-01', '2029-02-28', '2030-12-30', '2030-12-31', '2031-08-31', '2032-02-29', '2032-03-01', '2032-12-31'].map(dayNumber),
+];
 
 it('the invented person eats out with their stress, and nothing else moves together, whatever the day', () => {
   for (const today of DAYS) {
