@@ -21,6 +21,8 @@ export const pairFigures = {
   spending_category: spendingSeries,
   /** Spearman's rank correlation; null when it is not known. */
   correlation_strength: z.number().nullable(),
+  /** Pearson's correlation beside it; null when it is not known. */
+  pearson_correlation: z.number().nullable(),
   /** Which way they move together; `none` when it is not shown. */
   correlation_direction: z.enum(['positive', 'negative', 'none']),
   /** Weeks in which both are known. */

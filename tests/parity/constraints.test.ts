@@ -177,6 +177,7 @@ const RANGES: readonly (readonly [table: string, column: string, accepted: reado
   ['user_health_checkins', 'stress_level', [1, 10], [0, 11]],
   ['user_health_checkins', 'relationships_notes', ['x'.repeat(500)], ['x'.repeat(501)]],
   ['health_spending_correlations', 'correlation_strength', [-1, 0, 1], [-1.01, 1.01]],
+  ['health_spending_correlations', 'pearson_correlation', [-1, 0, 1], [-1.01, 1.01]],
   ['health_spending_correlations', 'p_value', [0, 1], [-0.01, 1.01]],
   ['health_spending_correlations', 'insight_text', ['x'.repeat(1000)], ['x'.repeat(1001)]],
   ['health_spending_correlations', 'analysis_end_date', ['2025-01-13'], ['2025-01-12']],

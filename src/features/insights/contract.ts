@@ -81,6 +81,7 @@ export const listPairs = endpoint({
       'health_metric',
       'spending_category',
       'correlation_strength',
+      'pearson_correlation',
       'confidence_interval_lower',
       'confidence_interval_upper',
       'sample_size',

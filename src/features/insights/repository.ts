@@ -113,6 +113,7 @@ const shown = [
   'health_metric',
   'spending_category',
   'correlation_strength',
+  'pearson_correlation',
   'correlation_direction',
   'sample_size',
   'effective_sample_size',

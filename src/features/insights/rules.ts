@@ -16,6 +16,7 @@ export type KeptFigures = Pick<
   | 'health_metric'
   | 'spending_category'
   | 'correlation_strength'
+  | 'pearson_correlation'
   | 'correlation_direction'
   | 'sample_size'
   | 'effective_sample_size'
@@ -40,6 +41,7 @@ export function keptPair({ metric, series, weeks, correlation, whyNot, ...pair }
     health_metric: metric,
     spending_category: series,
     correlation_strength: correlation,
+    pearson_correlation: pair.pearson,
     correlation_direction: seen === undefined ? 'none' : seen.correlation > 0 ? 'positive' : 'negative',
     sample_size: weeks,
     effective_sample_size: pair.effectiveWeeks,

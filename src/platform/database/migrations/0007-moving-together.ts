@@ -1,4 +1,4 @@
-import { choice, day, id, instant, json, optional, reference, text } from './columns.ts';
+import { choice, day, id, instant, json, optional, ratio, reference, text } from './columns.ts';
 import type { Migration } from './schema.ts';
 
 const CATEGORIES = ['groceries', 'dining', 'shopping', 'entertainment', 'travel', 'transport', 'personal_care', 'gifts', 'health'];
@@ -8,6 +8,7 @@ export const migration: Migration = {
   name: '0007-moving-together',
   up(schema) {
     const table = 'health_spending_correlations';
+    schema.column(table, 'pearson_correlation', optional(ratio(-1, 1)));
     schema.column(table, 'unknown_reason', optional(text(100)));
     schema.column(table, 'effect', optional(json('object')));
     schema.column(table, 'repeats', optional(choice(CATEGORIES)));

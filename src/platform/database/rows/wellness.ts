@@ -130,6 +130,8 @@ export interface HealthSpendingCorrelationRow extends Numbered, Owned, Stamped {
     | 'discretionary';
   /** Spearman's rank correlation, −1 … 1. */
   correlation_strength: number | null;
+  /** Pearson's, −1 … 1, beside it. */
+  pearson_correlation: number | null;
   /** Which way they move together; `none` when it is not shown. */
   correlation_direction: Generated<'positive' | 'negative' | 'none'>;
   /** Weeks in which both are known. */

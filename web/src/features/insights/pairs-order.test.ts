@@ -7,6 +7,7 @@ const pair = (health_metric: HealthMetric, correlation_strength: number | null):
   health_metric,
   spending_category: 'dining',
   correlation_strength,
+  pearson_correlation: null,
   correlation_direction: 'none',
   sample_size: 20,
   effective_sample_size: null,

@@ -6,7 +6,7 @@ import { decimals, number } from '../../i18n/format.ts';
 const figure = (value: number | null, digits: number): string => (value === null ? '–' : decimals(value, digits));
 /** A probability; one too small to be told is never 0. */
 const chance = (value: number | null): string => (value !== null && value < 0.0005 ? `< ${decimals(0.001, 3)}` : figure(value, 3));
-const COLUMNS = ['r', 'interval', 'weeks', 'effective', 'p', 'q'] as const;
+const COLUMNS = ['r', 'pearson', 'interval', 'weeks', 'effective', 'p', 'q'] as const;
 
 /** Pairs in figures, for who wants to know exactly. */
 export function PairsTable({ pairs }: { readonly pairs: readonly TestedPair[] }) {
@@ -34,6 +34,9 @@ export function PairsTable({ pairs }: { readonly pairs: readonly TestedPair[] })
               })}
             </Cell>
             <Cell figures>{figure(pair.correlation_strength, 2)}</Cell>
+            <Cell figures className="text-soft">
+              {figure(pair.pearson_correlation, 2)}
+            </Cell>
             <Cell figures className="whitespace-nowrap">
               {pair.confidence_interval_lower === null
                 ? '–'

@@ -120,7 +120,7 @@ export const insights = {
     order: 'Order',
     orders: { surest: 'The surest first', strongest: 'The strongest first' },
     pair: 'Pair',
-    column: { r: 'Rank correlation', interval: '95 % interval', weeks: 'Weeks', effective: 'Effective', p: 'p', q: 'q' },
+    column: { r: 'Rank correlation', pearson: 'Pearson’s', interval: '95 % interval', weeks: 'Weeks', effective: 'Effective', p: 'p', q: 'q' },
     shown: 'Shown',
   },
   why: {
