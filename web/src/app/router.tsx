@@ -10,6 +10,7 @@ import { rulesSearch } from '../features/ledger/categories/search.ts';
 import { eventsSearch } from '../features/ledger/events/search.ts';
 import { importSearch } from '../features/ledger/imports/search.ts';
 import { recurringSearch } from '../features/ledger/recurring/search.ts';
+import { scoreSearch } from '../features/questionnaires/search.ts';
 import { spendingSearch } from '../features/ledger/spending/search.ts';
 import { moneySearch } from '../features/ledger/transactions/search.ts';
 import { forget } from './forget.ts';
@@ -114,6 +115,7 @@ const pairs = createRoute({
 const score = createRoute({
   getParentRoute: () => insideRoute,
   path: '/score',
+  validateSearch: scoreSearch,
   component: lazyRouteComponent(() => import('../features/questionnaires/score-page.tsx'), 'ScorePage'),
 });
 const profile = createRoute({
