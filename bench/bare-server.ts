@@ -1,72 +1,71 @@
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import Fastify from 'fastify';
-import { Pool } from 'pg';
 import { z } from 'zod';
+import { dayInZone, isoDay } from '../src/core/calendar/day.ts';
+import { createCheckinService } from '../src/features/checkins/service.ts';
 import { createForecasts } from '../src/features/forecast/service.ts';
+import { createAsking } from '../src/features/insights/index.ts';
 import { createTransactions } from '../src/features/ledger/transactions/service.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { openStore } from '../src/platform/database/open.ts';
-import { type Bound, bound } from '../src/platform/database/parameters.ts';
+import { bound } from '../src/platform/database/parameters.ts';
 import type { DatabaseSettings } from '../src/platform/database/settings.ts';
+import type { Store } from '../src/platform/database/store.ts';
+import type { Caller } from '../src/platform/http/route.ts';
 import { createOutbox } from '../src/platform/jobs/outbox.ts';
+import { openBare, type Statement } from './bare-driver.ts';
+import { SAID } from './fill-checkins.ts';
 
 /**
  * The reference for requests: a bare Fastify that asks the database what Mingus asks for the same page, through the bare driver, and writes
  * the rows down as they come. It has no sessions, no schemas, no limits, no log, and computes nothing. Its argument is a task as JSON.
  */
-const task = z.object({ database: z.custom<DatabaseSettings>(), people: z.array(z.int()), port: z.int() });
-const { database, people, port } = task.parse(JSON.parse(process.argv[2] ?? ''));
+const pageName = z.enum(['forecast', 'transactions', 'checkins', 'checkin']);
+const task = z.object({ database: z.custom<DatabaseSettings>(), people: z.array(z.int()), pages: z.array(pageName), port: z.int() });
+const { database, people, pages, port } = task.parse(JSON.parse(process.argv[2] ?? ''));
 
-interface Statement {
-  readonly sql: string;
-  readonly parameters: readonly Bound[];
+/** How Mingus makes each page. */
+function making(store: Store): Readonly<Record<z.output<typeof pageName>, (caller: Caller) => Promise<unknown>>> {
+  const clock = systemClock;
+  const outbox = createOutbox({ store, clock });
+  const forecasts = createForecasts({ store, clock });
+  const transactions = createTransactions({ store, clock, outbox });
+  const checkins = createCheckinService({ store, clock, onChanged: createAsking({ outbox, clock }) });
+  return {
+    forecast: (caller) => forecasts.read(caller, { days: 365, everyday: true }),
+    transactions: (caller) => transactions.list(caller, { limit: 50 }),
+    checkins: (caller) => checkins.list(caller, { weeks: 52, limit: 50 }),
+    checkin: (caller) => checkins.save(caller, isoDay(dayInZone(clock.now(), 'UTC') - 7), SAID),
+  };
 }
 
 /** The statements of each page for each person, overheard from Mingus itself, so that they cannot differ. */
 async function overhear(): Promise<ReadonlyMap<string, readonly Statement[]>> {
   let heard: Statement[] = [];
   const store = await openStore(database, { onQuery: ({ sql, parameters }) => heard.push({ sql, parameters: parameters.map(bound) }) });
-  const forecasts = createForecasts({ store, clock: systemClock });
-  const transactions = createTransactions({ store, clock: systemClock, outbox: createOutbox({ store, clock: systemClock }) });
+  const make = making(store);
   const statements = new Map<string, readonly Statement[]>();
   for (const user_id of people) {
     const caller = { user_id, role: 'person', time_zone: 'UTC', currency: 'USD', session_id: null } as const;
-    await forecasts.read(caller, { days: 365, everyday: true });
-    statements.set(`/forecast/${user_id}`, heard);
-    heard = [];
-    await transactions.list(caller, { limit: 50 });
-    statements.set(`/transactions/${user_id}`, heard);
-    heard = [];
+    for (const page of pages) {
+      await make[page](caller);
+      statements.set(`/${page}/${user_id}`, heard);
+      heard = [];
+    }
   }
   await store.close();
   return statements;
 }
 
-type Ask = (statement: Statement) => unknown;
-
-function askSqlite(path: string): Ask {
-  const connection = new DatabaseSync(path, { readOnly: true });
-  const prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>();
-  const asInput = (value: Bound): SQLInputValue => (typeof value === 'number' || typeof value === 'boolean' ? BigInt(value) : value);
-  return ({ sql, parameters }) => {
-    const statement = prepared.get(sql) ?? connection.prepare(sql);
-    prepared.set(sql, statement);
-    return statement.all(...parameters.map(asInput));
-  };
-}
-
-function askPostgres(connectionString: string): Ask {
-  const pool = new Pool({ connectionString, max: 10 });
-  return async ({ sql, parameters }) => (await pool.query<Record<string, unknown>>(sql, [...parameters])).rows;
-}
-
 const statements = await overhear();
-const askDatabase = database.kind === 'sqlite' ? askSqlite(database.path) : askPostgres(database.url);
+const bare = openBare(database);
 const server = Fastify();
 server.get('/ready', async () => 'ready');
 server.get('/*', async (request, reply) => {
-  const rows: unknown[] = [];
-  for (const statement of statements.get(request.url) ?? []) rows.push(await askDatabase(statement));
+  const rows = await bare.ask(statements.get(request.url) ?? []);
+  return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(rows));
+});
+server.put('/*', async (request, reply) => {
+  const rows = await bare.askTogether(statements.get(request.url) ?? []);
   return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(rows));
 });
 await server.listen({ host: '127.0.0.1', port });

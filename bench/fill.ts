@@ -1,18 +1,22 @@
-import { type EpochDay, isoDay, weekday } from '../src/core/calendar/day.ts';
+import { type EpochDay, isoDay, mondayOf, weekday } from '../src/core/calendar/day.ts';
 import { occurrences, type Recurrence } from '../src/core/calendar/recurrence.ts';
 import { type Cents, cents } from '../src/core/money/cents.ts';
+import { insertCheckins } from '../src/features/checkins/index.ts';
 import { searchText } from '../src/features/ledger/transactions/search.ts';
 import type { CategoryName } from '../src/platform/database/rows/ledger.ts';
 import type { Db, Store } from '../src/platform/database/store.ts';
 import { chance } from '../tests/support/statements.ts';
+import { checkinsOf } from './fill-checkins.ts';
 
 /** What `fillDatabase` fills with. */
 export interface Filling {
   readonly people: number;
-  /** The ledger's last day; a year of rows ends with it. */
+  /** The ledger's last day; a year of rows ends with it, or more where there are check-ins before. */
   readonly today: EpochDay;
   /** The hash of everybody's password. */
   readonly passwordHash: string;
+  /** How many whole weeks everybody has checked in for, up to the last one; the ledger then reaches back to the first of them, if that is before the year. */
+  readonly checkinWeeks?: number;
 }
 
 /** A person that was added. */
@@ -48,15 +52,22 @@ const REGULAR: readonly Regular[] = [
   { name: 'Transfer to savings', amount: -20_000, category: 'transfer', recurrence: { frequency: 'monthly', day_of_month: 16 } },
 ];
 
-const SHOPS = [
-  'Green Market',
-  'Corner Grocers',
-  'Foodhall',
-  'Blue Door Cafe',
-  'Trattoria Nove',
-  'Speedway Fuel',
-  'Metro Transit',
-  'Oakfield Pharmacy',
+/** Where people buy, so that each category has its weeks, and weeks of nothing. */
+const SHOPS: readonly (readonly [name: string, category: CategoryName])[] = [
+  ['Green Market', 'groceries'],
+  ['Corner Grocers', 'groceries'],
+  ['Foodhall', 'groceries'],
+  ['Blue Door Cafe', 'dining'],
+  ['Trattoria Nove', 'dining'],
+  ['Speedway Fuel', 'transport'],
+  ['Metro Transit', 'transport'],
+  ['Oakfield Pharmacy', 'health'],
+  ['Homewares Outlet', 'shopping'],
+  ['Paper & Pen', 'shopping'],
+  ['Aurora Cinema', 'entertainment'],
+  ['Verde Hair Salon', 'personal_care'],
+  ['Pinwheel Toys', 'gifts'],
+  ['Seaview Hotel', 'travel'],
 ];
 /** Purchases a day, so that a year has about 365 rows with what comes back. */
 const PURCHASES_A_DAY = 0.62;
@@ -65,34 +76,39 @@ interface Row {
   readonly day: EpochDay;
   readonly amount: Cents;
   readonly payee: string;
+  readonly category: CategoryName;
   readonly in_savings?: boolean;
 }
 
 const amountOf = ({ amount, stray = 0 }: Regular, next: () => number): Cents => cents(Math.round(amount * (1 + stray * (2 * next() - 1))));
 
-/** A year of rows that ends on `today`; each person's another one, and the same one each time. */
-function yearOf(today: EpochDay, seed: number): readonly Row[] {
+/** Rows from `first` to `today`; each person's other ones, and the same ones each time. */
+function rowsOf(first: EpochDay, today: EpochDay, seed: number): readonly Row[] {
   const next = chance(seed);
-  const first = today - YEAR + 1;
   const regular = REGULAR.flatMap((item) => {
     const schedule = { recurrence: item.recurrence, starts_on: first, ends_on: null, count: null };
-    return occurrences(schedule, first, today, () => false).map((day): Row => ({ day, amount: amountOf(item, next), payee: item.name }));
+    return occurrences(schedule, first, today, () => false).map((day): Row => {
+      return { day, amount: amountOf(item, next), payee: item.name, category: item.category };
+    });
   });
   const saved = regular
     .filter(({ payee }) => payee === 'Transfer to savings')
     .map((row): Row => ({ ...row, amount: cents(0 - row.amount), in_savings: true }));
-  const days = Array.from({ length: YEAR }, (_, index) => first + index).filter((day) => next() < PURCHASES_A_DAY * (weekday(day) > 5 ? 1.3 : 0.88));
-  const bought = days.map(
-    (day): Row => ({ day, amount: cents(-300 - Math.round(next() * 8000)), payee: SHOPS[Math.floor(next() * SHOPS.length)] ?? '' }),
-  );
+  const days = Array.from({ length: today - first + 1 }, (_, index) => first + index);
+  const bought = days
+    .filter((day) => next() < PURCHASES_A_DAY * (weekday(day) > 5 ? 1.3 : 0.88))
+    .map((day): Row => {
+      const [payee, category] = SHOPS[Math.floor(next() * SHOPS.length)] ?? ['', 'other'];
+      return { day, amount: cents(-300 - Math.round(next() * 8000)), payee, category };
+    });
   return [...regular, ...saved, ...bought].toSorted((one, other) => one.day - other.day);
 }
 
-// Below the most parameters of a statement: 500 rows of nine.
+// Below the most parameters of a statement: 500 rows of eleven.
 const BATCH = 500;
 
-async function addAccounts(db: Db, people: readonly FilledPerson[], today: EpochDay) {
-  const since = isoDay(today - YEAR);
+async function addAccounts(db: Db, people: readonly FilledPerson[], first: EpochDay) {
+  const since = isoDay(first - 1);
   const of = (user_id: number, name: string, kind: 'checking' | 'savings', balance: number) => ({
     user_id,
     name,
@@ -113,14 +129,16 @@ async function addAccounts(db: Db, people: readonly FilledPerson[], today: Epoch
 
 type Owner = Awaited<ReturnType<typeof addAccounts>>[number];
 
-async function addRows(db: Db, owners: readonly Owner[], today: EpochDay): Promise<number> {
+async function addRows(db: Db, owners: readonly Owner[], first: EpochDay, today: EpochDay): Promise<number> {
   const rows = owners.flatMap(({ user_id, checking, savings }) =>
-    yearOf(today, user_id).map(({ day, amount, payee, in_savings }) => ({
+    rowsOf(first, today, user_id).map(({ day, amount, payee, category, in_savings }) => ({
       user_id,
       account_id: in_savings === true ? savings : checking,
       posted_on: isoDay(day),
       amount,
       payee,
+      category,
+      category_source: 'dictionary' as const,
       memo: null,
       search_text: searchText(payee, null),
       ...dates,
@@ -135,8 +153,8 @@ async function addRows(db: Db, owners: readonly Owner[], today: EpochDay): Promi
   return rows.length;
 }
 
-async function addPlans(db: Db, owners: readonly Owner[], today: EpochDay): Promise<void> {
-  const starts_on = isoDay(today - YEAR + 1);
+async function addPlans(db: Db, owners: readonly Owner[], first: EpochDay, today: EpochDay): Promise<void> {
+  const starts_on = isoDay(first);
   const items = owners.flatMap(({ user_id, checking }) =>
     REGULAR.map(({ name, amount, category, recurrence }) => ({
       user_id,
@@ -175,15 +193,18 @@ export const addPeople = (db: Db, from: number, count: number, passwordHash: str
     .execute();
 
 /** Fills a database with people, each with two accounts, a year of rows, ten recurring items and two events; group by group. Answers the people and how many rows they have. */
-export async function fillDatabase(store: Store, { people, today, passwordHash }: Filling) {
+export async function fillDatabase(store: Store, { people, today, passwordHash, checkinWeeks = 0 }: Filling) {
+  const mondays = Array.from({ length: checkinWeeks }, (_, week) => mondayOf(today) - 7 * (checkinWeeks - week));
+  const first = Math.min(today - YEAR + 1, mondays[0] ?? today);
   const filled: FilledPerson[] = [];
   let rows = 0;
   for (let from = 0; from < people; from += GROUP) {
     await store.transaction(async (db) => {
       const group = await addPeople(db, from, Math.min(GROUP, people - from), passwordHash);
-      const owners = await addAccounts(db, group, today);
-      rows += await addRows(db, owners, today);
-      await addPlans(db, owners, today);
+      const owners = await addAccounts(db, group, first);
+      rows += await addRows(db, owners, first, today);
+      await addPlans(db, owners, first, today);
+      for (const { id } of group) await insertCheckins(db, id, checkinsOf(mondays, id), AT);
       filled.push(...group);
     });
   }

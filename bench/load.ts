@@ -1,19 +1,25 @@
-import { Agent, get } from 'node:http';
+import { Agent, request } from 'node:http';
 
 /** A request as it is sent. */
 export interface Asked {
   readonly url: string;
+  /** GET when left out. */
+  readonly method?: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
 }
 
 /** Sends a request and reads its answer to the end. Throws for anything but 200. */
-function ask(agent: Agent, { url, headers }: Asked): Promise<void> {
+function ask(agent: Agent, { url, method = 'GET', headers, body }: Asked): Promise<void> {
   return new Promise((resolve, reject) => {
-    get(url, { agent, headers }, (response) => {
+    // A body at the end is sent with its length, as a browser does.
+    request(url, { agent, method, headers }, (response) => {
       if (response.statusCode !== 200) reject(new Error(`${url} answered ${response.statusCode}`));
       response.on('error', reject).on('end', () => resolve());
       response.resume();
-    }).on('error', reject);
+    })
+      .on('error', reject)
+      .end(body);
   });
 }
 
@@ -28,10 +34,10 @@ export async function send(
   let sent = 0;
   const lane = async (): Promise<void> => {
     while (sent < count) {
-      const request = asked[sent++ % asked.length];
-      if (request === undefined) throw new Error('there is nothing to ask');
+      const next = asked[sent++ % asked.length];
+      if (next === undefined) throw new Error('there is nothing to ask');
       const started = performance.now();
-      await ask(agent, request);
+      await ask(agent, next);
       each.push(performance.now() - started);
     }
   };
