@@ -1,5 +1,5 @@
-/** What a figure counts. Of requests in a second more is better; of milliseconds and megabytes (of 1,000,000 bytes) less is. */
-export type Unit = 'ms' | 'MB' | 'requests/s';
+/** What a figure counts. Of requests and people in a second more is better; of milliseconds and megabytes (of 1,000,000 bytes) less is. */
+export type Unit = 'ms' | 'MB' | 'requests/s' | 'people/s';
 
 /** What the rounds came to, a figure a round: the middle one, the tenth and the ninetieth in a hundred, and the best. */
 export interface Figures {
@@ -40,7 +40,7 @@ export function quantile(values: readonly number[], share: number): number {
 /** The middle value; of an even number the upper of the two. */
 const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-const isMoreBetter = (unit: Unit): boolean => unit === 'requests/s';
+const isMoreBetter = (unit: Unit): boolean => unit === 'requests/s' || unit === 'people/s';
 
 const figuresOf = (values: readonly number[], unit: Unit): Figures => ({
   median: median(values),

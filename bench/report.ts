@@ -24,6 +24,7 @@ function written(value: number, unit: Unit): string {
     case 'MB':
       return `${value.toFixed(1)} MB`;
     case 'requests/s':
+    case 'people/s':
       return `${value.toFixed(0)}/s`;
   }
 }
