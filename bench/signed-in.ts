@@ -1,4 +1,4 @@
-import { createPasswordHasher } from '../src/features/identity/password-hash.ts';
+import { createPasswordHasher } from '../src/features/identity/passwords/password-hash.ts';
 import { Client } from '../tests/support/client.ts';
 import type { FilledPerson } from './fill.ts';
 

@@ -2,9 +2,13 @@ import { type Clock, instantOf } from '../../platform/clock.ts';
 import type { Store } from '../../platform/database/store.ts';
 import type { JobHandler, Schedule } from '../../platform/jobs/jobs.ts';
 import { removeFinishedJobs } from '../../platform/jobs/queue.ts';
-import { deleteIdempotencyKeys } from './repository.ts';
-import { IDEMPOTENCY_KEPT_MS, OUTBOX_KEPT_MS } from './rules.ts';
-import type { Sessions } from './sessions.ts';
+import { deleteIdempotencyKeys } from './account/repository.ts';
+import type { Sessions } from './sessions/service.ts';
+
+/** Finished jobs are kept for 30 days, to be looked into. */
+const OUTBOX_KEPT_MS = 30 * 24 * 3_600_000;
+/** Answers of requests with an Idempotency-Key are kept for a day. */
+const IDEMPOTENCY_KEPT_MS = 24 * 3_600_000;
 
 const CLEAN_SESSIONS = 'identity.clean_sessions';
 const CLEAN_IDEMPOTENCY_KEYS = 'identity.clean_idempotency_keys';

@@ -5,10 +5,10 @@ import { type Clock, instantOf } from '../../platform/clock.ts';
 import type { Db, Store } from '../../platform/database/store.ts';
 import type { Caller, Origin } from '../../platform/http/route.ts';
 import type { Audit } from '../audit/index.ts';
-import type { PasswordHasher } from './password-hash.ts';
-import { deletePerson, findDemoId, findPerson, insertPerson, lockDemo } from './repository.ts';
-import { DEFAULT_CURRENCY } from './rules.ts';
-import type { OpenedSession, Sessions } from './sessions.ts';
+import type { PasswordHasher } from './passwords/password-hash.ts';
+import { deletePerson, findDemoId, findPerson, insertPerson, lockDemo } from './account/repository.ts';
+import { DEFAULT_CURRENCY } from './account/rules.ts';
+import type { OpenedSession, Sessions } from './sessions/service.ts';
 
 /** One address, so that the unique index keeps the invented person from being made twice. Nobody can register it. */
 const EMAIL = 'demo@mingus.invalid';

@@ -4,20 +4,25 @@ import type { MailTemplate, Recipient } from '../../platform/delivery/mail-job.t
 import type { Authenticate } from '../../platform/http/authentication.ts';
 import type { Route } from '../../platform/http/route.ts';
 import type { JobHandler, Outbox, Schedule } from '../../platform/jobs/jobs.ts';
+import type { ProblemTypes } from '../../platform/http/endpoint-problems.ts';
 import type { Audit } from '../audit/index.ts';
-import { createAccount } from './account.ts';
-import { type Wait, waitForTick } from './answer-schedule.ts';
+import { accountRoutes } from './account/routes.ts';
+import { createAccount } from './account/service.ts';
+import { type Wait, waitForTick } from './sign-in/answer-schedule.ts';
 import { cleaningSchedules, createCleaning } from './cleaning.ts';
-import { identityProblems } from './contract.ts';
 import { createDemoPerson, type DemoPerson } from './demo-person.ts';
-import { identityMails } from './mails.ts';
-import { createPasswordHasher } from './password-hash.ts';
-import { createPasswordJudge } from './password-rules.ts';
-import { createRegister } from './registration.ts';
-import { findRecipient } from './repository.ts';
-import { identityRoutes } from './routes.ts';
-import { createSessions } from './sessions.ts';
-import { createSignIn } from './sign-in.ts';
+import { identityMails } from './sign-in/mails.ts';
+import { passwordProblems } from './passwords/contract.ts';
+import { sessionProblems } from './sessions/contract.ts';
+import { sessionRoutes } from './sessions/routes.ts';
+import { signInProblems } from './sign-in/contract.ts';
+import { signInRoutes } from './sign-in/routes.ts';
+import { createPasswordHasher } from './passwords/password-hash.ts';
+import { createPasswordJudge } from './passwords/password-rules.ts';
+import { createRegister } from './sign-in/registration.ts';
+import { findRecipient } from './account/repository.ts';
+import { createSessions } from './sessions/service.ts';
+import { createSignIn } from './sign-in/sign-in.ts';
 
 /** The settings this feature reads. */
 export interface IdentitySettings {
@@ -48,24 +53,25 @@ export interface Identity {
   /** For `createMailJob`. */
   readonly mails: Readonly<Record<string, MailTemplate>>;
   readonly findRecipient: (userId: number) => Promise<Recipient | undefined>;
-  readonly problems: typeof identityProblems;
+  readonly problems: ProblemTypes;
   /** The invented person: for the demo. */
   readonly demoPerson: DemoPerson;
 }
+
+/** What this feature can refuse. */
+const identityProblems = { ...passwordProblems, ...sessionProblems, ...signInProblems };
 
 /** Builds the feature. */
 export function createIdentity(parts: IdentityParts): Identity {
   const { store, clock, outbox, audit, settings, wait = waitForTick } = parts;
   const hasher = createPasswordHasher();
   const sessions = createSessions({ store, clock, audit, secretKeys: settings.secretKeys });
-  const services = {
-    sessions,
-    register: createRegister({ store, clock, outbox, audit, hasher, sessions, judge: createPasswordJudge(), registration: settings.registration }),
-    signIn: createSignIn({ store, clock, audit, hasher, sessions, wait }),
-    account: createAccount({ store, clock, audit, hasher, wait }),
-  };
+  const judge = createPasswordJudge();
+  const register = createRegister({ store, clock, outbox, audit, hasher, sessions, judge, registration: settings.registration });
+  const signIn = createSignIn({ store, clock, audit, hasher, sessions, wait });
+  const account = createAccount({ store, clock, audit, hasher, wait });
   return {
-    routes: identityRoutes(services),
+    routes: [...signInRoutes({ register, signIn }), ...sessionRoutes(sessions, account), ...accountRoutes(account)],
     authenticate: async ({ session_token }) => (session_token === null ? undefined : sessions.authenticate(session_token)),
     jobs: createCleaning({ store, clock, sessions }),
     schedules: cleaningSchedules,

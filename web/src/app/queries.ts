@@ -2,7 +2,7 @@ import { infiniteQueryOptions, MutationCache, QueryCache, QueryClient, queryOpti
 import { useRef } from 'react';
 import { z } from 'zod';
 import type { Endpoint } from '../../../src/contract/endpoint.ts';
-import { readSession } from '../../../src/features/identity/contract.ts';
+import { readSession } from '../../../src/features/identity/sessions/contract.ts';
 import { addressOf, type BodyOf, type CallOf, type CallOptions, call, newKey } from '../api.ts';
 import { ApiProblem, isSignedOut } from '../api-problem.ts';
 

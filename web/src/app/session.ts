@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { readSession } from '../../../src/features/identity/contract.ts';
+import { readSession } from '../../../src/features/identity/sessions/contract.ts';
 import { dayInZone, isoDay } from '../../../src/core/calendar/day.ts';
 import { ask } from './queries.ts';
 

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { eraseMe } from '../../../../src/features/identity/contract.ts';
+import { eraseMe } from '../../../../src/features/identity/account/contract.ts';
 import { ApiProblem } from '../../api-problem.ts';
 import { forget } from '../../app/forget.ts';
 import { placeProblem } from '../../app/form-problems.ts';

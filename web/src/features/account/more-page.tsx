@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { logout } from '../../../../src/features/identity/contract.ts';
+import { logout } from '../../../../src/features/identity/sessions/contract.ts';
 import { useAction } from '../../app/queries.ts';
 import { forget } from '../../app/forget.ts';
 import { usePerson } from '../../app/session.ts';

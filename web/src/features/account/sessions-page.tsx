@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import { endOtherSessions, endSession, listSessions, type session } from '../../../../src/features/identity/contract.ts';
+import { endOtherSessions, endSession, listSessions, type session } from '../../../../src/features/identity/sessions/contract.ts';
 import { ask, useAction } from '../../app/queries.ts';
 import { usePerson } from '../../app/session.ts';
 import { Button } from '../../design/parts/button.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { changeMe } from '../../../../src/features/identity/contract.ts';
+import { changeMe } from '../../../../src/features/identity/account/contract.ts';
 import { placeProblem } from '../../app/form-problems.ts';
 import { useAction } from '../../app/queries.ts';
 import { usePerson } from '../../app/session.ts';

@@ -3,7 +3,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { login } from '../../../../src/features/identity/contract.ts';
+import { login } from '../../../../src/features/identity/sign-in/contract.ts';
 import { call } from '../../api.ts';
 import { placeProblem } from '../../app/form-problems.ts';
 import { askSession } from '../../app/session.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
-import { once } from '../../platform/once.ts';
+import { once } from '../../../platform/once.ts';
 
 /** What is known of the person who chooses a password; none of it may be the password. */
 export interface PasswordOwner {

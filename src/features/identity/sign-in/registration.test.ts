@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inEachHouse, tokenIn } from '../../../tests/support/house.ts';
+import { inEachHouse, tokenIn } from '../../../../tests/support/house.ts';
 
 const ADA = { email: 'Ada@Example.org', password: 'long river quiet lamp', full_name: 'Ada', time_zone: 'America/New_York', currency: 'EUR' };
 const DAY_MS = 24 * 3_600_000;

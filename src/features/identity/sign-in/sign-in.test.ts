@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { legacyPbkdf2, legacyScrypt } from '../../../tests/support/legacy-hash.ts';
-import type { Answer } from '../../../tests/support/client.ts';
-import { inEachHouse, tokenIn } from '../../../tests/support/house.ts';
+import { legacyPbkdf2, legacyScrypt } from '../../../../tests/support/legacy-hash.ts';
+import type { Answer } from '../../../../tests/support/client.ts';
+import { inEachHouse, tokenIn } from '../../../../tests/support/house.ts';
 
 const PASSWORD = 'long river quiet lamp';
 const ADA = { email: 'ada@example.org', password: PASSWORD };

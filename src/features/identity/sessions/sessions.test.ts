@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { listSessions } from './contract.ts';
 import { hashOfToken } from './tokens.ts';
-import { HOUSE_KEY, inEachHouse, tokenIn } from '../../../tests/support/house.ts';
+import { HOUSE_KEY, inEachHouse, tokenIn } from '../../../../tests/support/house.ts';
 
 const ADA = { email: 'ada@example.org', password: 'long river quiet lamp' };
 const MINUTE_MS = 60_000;

@@ -1,4 +1,4 @@
-import { Problem, commonProblems } from '../../contract/problem.ts';
+import { Problem, commonProblems } from '../../../contract/problem.ts';
 
 /** Runs work a few at a time; the rest waits its turn, and what finds the waiting room full is refused. */
 export interface WorkQueue {

@@ -1,4 +1,4 @@
-import type { Db } from '../../platform/database/store.ts';
+import type { Db } from '../../../platform/database/store.ts';
 
 /** A session as it begins. */
 export interface NewSession {

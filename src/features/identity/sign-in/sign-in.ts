@@ -1,15 +1,15 @@
 import type { z } from 'zod';
-import type { person } from '../../contract/person.ts';
-import { Problem } from '../../contract/problem.ts';
-import { type Clock, instantOf } from '../../platform/clock.ts';
-import type { Store } from '../../platform/database/store.ts';
-import type { Caller, Origin } from '../../platform/http/route.ts';
-import type { Audit } from '../audit/index.ts';
+import type { person } from '../../../contract/person.ts';
+import { Problem } from '../../../contract/problem.ts';
+import { type Clock, instantOf } from '../../../platform/clock.ts';
+import type { Store } from '../../../platform/database/store.ts';
+import type { Caller, Origin } from '../../../platform/http/route.ts';
+import type { Audit } from '../../audit/index.ts';
 import type { Wait } from './answer-schedule.ts';
-import { identityProblems, type login } from './contract.ts';
-import type { PasswordHasher } from './password-hash.ts';
-import { findCredentials, lockActivePerson, replacePasswordHash } from './repository.ts';
-import type { OpenedSession, Sessions } from './sessions.ts';
+import { type login, signInProblems } from './contract.ts';
+import type { PasswordHasher } from '../passwords/password-hash.ts';
+import { findCredentials, lockActivePerson, replacePasswordHash } from '../account/repository.ts';
+import type { OpenedSession, Sessions } from '../sessions/service.ts';
 
 /** What signing in needs. */
 export interface SignInParts {
@@ -58,7 +58,7 @@ export function createSignIn({ store, clock, audit, hasher, sessions, wait }: Si
     await audit.record(store.db, { event_type: 'login_failed', user_id: known?.id ?? null, origin, outcome: 'failure', reason });
     await tick();
     throw new Problem(
-      identityProblems['auth.wrong_credentials'],
+      signInProblems['auth.wrong_credentials'],
       'The e-mail address and the password do not belong together. Check both and try again.',
     );
   };

@@ -1,4 +1,4 @@
-import type { Db } from '../../platform/database/store.ts';
+import type { Db } from '../../../platform/database/store.ts';
 
 const PERSON_COLUMNS = ['id', 'email', 'full_name', 'role', 'time_zone', 'currency', 'phone_verified_at', 'is_demo'] as const;
 

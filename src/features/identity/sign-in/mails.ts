@@ -1,4 +1,4 @@
-import type { MailTemplate } from '../../platform/delivery/mail-job.ts';
+import type { MailTemplate } from '../../../platform/delivery/mail-job.ts';
 
 /** Told to the owner of an address with which somebody tried to register. */
 export const REGISTRATION_TAKEN_MAIL = 'identity.registration_taken';

@@ -1,6 +1,6 @@
 import { hashSync } from '@node-rs/argon2';
 import { describe, expect, test } from 'vitest';
-import { legacyPbkdf2, legacyScrypt } from '../../../tests/support/legacy-hash.ts';
+import { legacyPbkdf2, legacyScrypt } from '../../../../tests/support/legacy-hash.ts';
 import { readLegacyHash } from './legacy-hash.ts';
 import { createPasswordHasher } from './password-hash.ts';
 

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
-import type { person } from '../../contract/person.ts';
-import { commonProblems, Problem } from '../../contract/problem.ts';
-import { type Clock, instantOf } from '../../platform/clock.ts';
-import type { Store } from '../../platform/database/store.ts';
-import type { Caller, Origin } from '../../platform/http/route.ts';
-import type { Audit } from '../audit/index.ts';
-import type { Wait } from './answer-schedule.ts';
-import { identityProblems } from './contract.ts';
-import type { PasswordHasher } from './password-hash.ts';
+import type { person } from '../../../contract/person.ts';
+import { commonProblems, Problem } from '../../../contract/problem.ts';
+import { type Clock, instantOf } from '../../../platform/clock.ts';
+import type { Store } from '../../../platform/database/store.ts';
+import type { Caller, Origin } from '../../../platform/http/route.ts';
+import type { Audit } from '../../audit/index.ts';
+import type { Wait } from '../sign-in/answer-schedule.ts';
+import { passwordProblems } from '../passwords/contract.ts';
+import type { PasswordHasher } from '../passwords/password-hash.ts';
 import { deletePerson, findPasswordHash, findPerson, type PersonChange, updatePerson } from './repository.ts';
 
 type Person = z.output<typeof person>;
@@ -56,7 +56,7 @@ export function createAccount({ store, clock, audit, hasher, wait }: AccountPart
         });
         await tick();
         const message = 'That is not your password. Nothing was erased.';
-        throw new Problem(identityProblems['auth.wrong_password'], message, { fields: [{ path: 'password', message }] });
+        throw new Problem(passwordProblems['auth.wrong_password'], message, { fields: [{ path: 'password', message }] });
       }
       const erasedAt = instantOf(clock.now());
       await store.transaction(async (db) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { inEachHouse, tokenIn } from '../../../tests/support/house.ts';
-import { fillEveryTable } from '../../../tests/support/full-person.ts';
-import { everyRow, tablesWithPerson } from '../../../tests/support/every-row.ts';
+import { inEachHouse, tokenIn } from '../../../../tests/support/house.ts';
+import { fillEveryTable } from '../../../../tests/support/full-person.ts';
+import { everyRow, tablesWithPerson } from '../../../../tests/support/every-row.ts';
 
 const ADA = { email: 'ada@example.org', password: 'long river quiet lamp', full_name: 'Ada King' };
 const BO = { email: 'bo@example.org', password: 'another quiet evening', full_name: 'Bo Li' };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hash as argon2Hash, type Options, parseOptions, verify as argon2Verify } from '@node-rs/argon2';
-import { once } from '../../platform/once.ts';
+import { once } from '../../../platform/once.ts';
 import { matchesLegacyHash, readLegacyHash } from './legacy-hash.ts';
 import { createWorkQueue } from './work-queue.ts';
 

@@ -1,11 +1,11 @@
-import { Problem } from '../../contract/problem.ts';
-import { atMost } from '../../platform/at-most.ts';
-import { type Clock, instantOf } from '../../platform/clock.ts';
-import type { Db, Store } from '../../platform/database/store.ts';
-import type { Authenticated } from '../../platform/http/authentication.ts';
-import type { Caller, Origin } from '../../platform/http/route.ts';
-import type { Audit } from '../audit/index.ts';
-import { identityProblems } from './contract.ts';
+import { Problem } from '../../../contract/problem.ts';
+import { atMost } from '../../../platform/at-most.ts';
+import { type Clock, instantOf } from '../../../platform/clock.ts';
+import type { Db, Store } from '../../../platform/database/store.ts';
+import type { Authenticated } from '../../../platform/http/authentication.ts';
+import type { Caller, Origin } from '../../../platform/http/route.ts';
+import type { Audit } from '../../audit/index.ts';
+import { sessionProblems } from './contract.ts';
 import { SESSION_IDLE_MS, SESSION_LONGEST_MS, SESSION_TOUCH_MS, SESSIONS_MOST } from './rules.ts';
 import {
   deleteDeadSessions,
@@ -20,7 +20,7 @@ import {
   type Living,
   listLivingSessions,
   touchSession,
-} from './sessions-repository.ts';
+} from './repository.ts';
 import { csrfTokenOf, hashOfToken, isCsrfToken, newToken } from './tokens.ts';
 
 /** A session that has just been opened: the only moment its token is known. */
@@ -142,7 +142,7 @@ export function createSessions(parts: SessionParts): Sessions {
     async end(caller, sessionId, origin) {
       await store.transaction(async (db) => {
         const ended = await deleteSession(db, caller.user_id, sessionId);
-        if (!ended) throw new Problem(identityProblems['session.not_found'], 'That session has already ended.');
+        if (!ended) throw new Problem(sessionProblems['session.not_found'], 'That session has already ended.');
         await recordEnd(db, caller, origin, 'by_person', 1);
       });
     },

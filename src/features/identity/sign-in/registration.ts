@@ -1,18 +1,19 @@
 import type { z } from 'zod';
-import { Problem } from '../../contract/problem.ts';
-import { type Clock, instantOf } from '../../platform/clock.ts';
-import type { Db, Store } from '../../platform/database/store.ts';
-import { orderMail } from '../../platform/delivery/mail-job.ts';
-import type { Caller, Origin } from '../../platform/http/route.ts';
-import type { Outbox } from '../../platform/jobs/jobs.ts';
-import type { Audit } from '../audit/index.ts';
-import { identityProblems, type register } from './contract.ts';
+import { Problem } from '../../../contract/problem.ts';
+import { type Clock, instantOf } from '../../../platform/clock.ts';
+import type { Db, Store } from '../../../platform/database/store.ts';
+import { orderMail } from '../../../platform/delivery/mail-job.ts';
+import type { Caller, Origin } from '../../../platform/http/route.ts';
+import type { Outbox } from '../../../platform/jobs/jobs.ts';
+import type { Audit } from '../../audit/index.ts';
+import { passwordProblems } from '../passwords/contract.ts';
+import { type register, signInProblems } from './contract.ts';
 import { REGISTRATION_TAKEN_MAIL } from './mails.ts';
-import type { PasswordHasher } from './password-hash.ts';
-import type { JudgePassword } from './password-rules.ts';
-import { findIdByEmail, insertPerson } from './repository.ts';
-import { DEFAULT_CURRENCY, DEFAULT_TIME_ZONE } from './rules.ts';
-import type { OpenedSession, Sessions } from './sessions.ts';
+import type { PasswordHasher } from '../passwords/password-hash.ts';
+import type { JudgePassword } from '../passwords/password-rules.ts';
+import { findIdByEmail, insertPerson } from '../account/repository.ts';
+import { DEFAULT_CURRENCY, DEFAULT_TIME_ZONE } from '../account/rules.ts';
+import type { OpenedSession, Sessions } from '../sessions/service.ts';
 
 /** What registration needs. `registration` is the setting REGISTRATION. */
 export interface RegistrationParts {
@@ -46,12 +47,12 @@ export function createRegister(parts: RegistrationParts): Register {
 
   return async (input, caller, origin) => {
     if (parts.registration !== 'open') {
-      throw new Problem(identityProblems['auth.registration_closed'], 'This Mingus takes no new accounts. Ask whoever runs it.');
+      throw new Problem(signInProblems['auth.registration_closed'], 'This Mingus takes no new accounts. Ask whoever runs it.');
     }
     const owner = { email: input.email, full_name: input.full_name ?? null };
     const weakness = await judge(input.password, owner);
     if (weakness !== undefined) {
-      throw new Problem(identityProblems['auth.weak_password'], weakness, { fields: [{ path: 'password', message: weakness }] });
+      throw new Problem(passwordProblems['auth.weak_password'], weakness, { fields: [{ path: 'password', message: weakness }] });
     }
     // Hashed before it is known whether the address is free, so that both cases take the same work.
     const password_hash = await hasher.hash(input.password);

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { currency } from '../../../contract/currency.ts';
+import { endpoint } from '../../../contract/endpoint.ts';
+import { instant, text } from '../../../contract/fields.ts';
+import { person } from '../../../contract/person.ts';
+import { knownPassword } from '../passwords/contract.ts';
+
+const isTimeZone = (name: string): boolean => {
+  // Intl also takes offsets ("+05:30"), which have no name and no summer time.
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+};
+
+/** A time zone by its IANA name: `America/New_York`. */
+export const timeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, 'Write a time zone by its name, such as America/New_York.')
+  .meta({ description: 'A time zone by its IANA name: America/New_York.' });
+
+export const readMe = endpoint({
+  method: 'GET',
+  path: '/api/me',
+  access: 'person',
+  tier: 'read',
+  summary: 'Reads your own account.',
+  tag: 'Your account',
+  answers: { 200: person },
+  problems: [],
+});
+
+export const changeMe = endpoint({
+  method: 'PATCH',
+  path: '/api/me',
+  access: 'person',
+  tier: 'write',
+  summary: 'Changes your name, time zone or currency. No amount is converted.',
+  tag: 'Your account',
+  body: z.strictObject({
+    full_name: text(255).nullable().optional(),
+    time_zone: timeZone.optional(),
+    currency: currency.optional(),
+  }),
+  answers: { 200: person },
+  problems: [],
+});
+
+export const eraseMe = endpoint({
+  method: 'DELETE',
+  path: '/api/me',
+  access: 'person',
+  tier: 'sign_in',
+  summary: 'Erases your account and everything in it, at once and for good.',
+  tag: 'Your account',
+  body: z.strictObject({ password: knownPassword }),
+  answers: {
+    200: z.object({ status: z.literal('erased'), erased_at: instant }),
+  },
+  problems: ['auth.wrong_password'],
+});

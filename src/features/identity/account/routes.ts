@@ -1,0 +1,15 @@
+import { ok } from '../../../contract/endpoint.ts';
+import { handle, type Route } from '../../../platform/http/route.ts';
+import { changeMe, eraseMe, readMe } from './contract.ts';
+import type { Account } from './service.ts';
+
+/** A person's own account. */
+export const accountRoutes = (account: Account): readonly Route[] => [
+  handle(readMe, async ({ caller }) => ok(await account.read(caller))),
+  handle(changeMe, async ({ caller, body }) => ok(await account.change(caller, body))),
+  handle(eraseMe, async ({ caller, body, origin, cookie }) => {
+    const erased_at = await account.erase(caller, body.password, origin);
+    cookie.clear();
+    return ok({ status: 'erased' as const, erased_at });
+  }),
+];

@@ -1,0 +1,25 @@
+import { made, ok } from '../../../contract/endpoint.ts';
+import { handle, type Route } from '../../../platform/http/route.ts';
+import { login, register } from './contract.ts';
+import type { Register } from './registration.ts';
+import type { SignIn } from './sign-in.ts';
+
+/** What these routes call. */
+export interface SignInServices {
+  readonly register: Register;
+  readonly signIn: SignIn;
+}
+
+/** Signing up and signing in. */
+export const signInRoutes = ({ register: registerPerson, signIn }: SignInServices): readonly Route[] => [
+  handle(register, async ({ body, caller, origin, cookie }) => {
+    const opened = await registerPerson(body, caller, origin);
+    if (opened !== undefined) cookie.set(opened.token);
+    return made({ status: 'ok' as const });
+  }),
+  handle(login, async ({ body, caller, origin, cookie }) => {
+    const { token, ...answer } = await signIn(body, caller, origin);
+    cookie.set(token);
+    return ok(answer);
+  }),
+];
