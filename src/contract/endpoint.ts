@@ -18,6 +18,11 @@ export interface Endpoint {
   readonly path: string;
   readonly access: Access;
   readonly tier: Tier;
+  /**
+   * What a caller needs beyond being known: `session` refuses personal tokens; `confirmed` also asks for a person who has said within the last ten
+   * minutes that it is them. Left out, a personal token of the right scope will do. Administrators' endpoints always need a session.
+   */
+  readonly needs?: 'session' | 'confirmed';
   /** One sentence for the reference page. */
   readonly summary: string;
   /** Heading of the reference page under which it stands. */
@@ -31,6 +36,8 @@ export interface Endpoint {
   readonly answers: { readonly [Status in 200 | 201 | 202 | 204]?: z.ZodType };
   /** The `items` of its 200 are also given as CSV to whoever accepts `text/csv`: a line each, of the members at these dotted paths. */
   readonly csv?: { readonly file_name: string; readonly columns: readonly string[] };
+  /** Its answer holds a secret that is shown once: it is not kept for a repeated Idempotency-Key, which therefore is not taken. */
+  readonly showsSecret?: true;
   /** Codes of the problems it can answer beyond those that any route can. */
   readonly problems: readonly string[];
 }

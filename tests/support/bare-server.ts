@@ -36,19 +36,31 @@ const ENV = { MINGUS_ENV: 'test', SECRET_KEY: 'a key for tests', RATELIMIT_ENABL
 /** The CSRF token of every session of a bare server. */
 export const CSRF_TOKEN = 'csrf';
 const ADMIN = 9;
+const BARE_ADMIN = 10;
 
 const callerOf = (user_id: number): Caller => ({
   user_id,
-  role: user_id === ADMIN ? 'admin' : 'person',
+  role: user_id === ADMIN || user_id === BARE_ADMIN ? 'admin' : 'person',
   time_zone: 'UTC',
   currency: 'USD',
   session_id: user_id,
 });
 
-/** Sessions are called by the number of their person: `session-7`. Person 9 is an administrator. */
+/**
+ * Sessions are called by the number of their person: `session-7`, or `stale-7` when it is long ago that they said that it is them.
+ * Personal tokens are called by what they may do: `read-7`, `write-7`, `all-7`. Person 9 is an administrator with a second factor, 10 one without.
+ */
 const authenticate: Authenticate = async ({ session_token, bearer }) => {
-  const [, id] = /^session-(\d+)$/.exec(session_token ?? bearer ?? '') ?? [];
-  return id === undefined ? undefined : { caller: callerOf(Number(id)), isCsrfToken: (presented) => presented === CSRF_TOKEN };
+  const [, kind, id] = /^(session|stale|read|write|all)-(\d+)$/.exec(session_token ?? bearer ?? '') ?? [];
+  if (id === undefined || (bearer === null) !== (kind === 'session' || kind === 'stale')) return undefined;
+  const scopes = kind === 'read' || kind === 'write' ? ([kind] as const) : (['read', 'write'] as const);
+  return {
+    caller: callerOf(Number(id)),
+    scopes: bearer === null ? null : scopes,
+    isConfirmed: kind === 'session',
+    bySecondFactor: Number(id) !== BARE_ADMIN,
+    isCsrfToken: (presented) => presented === CSRF_TOKEN,
+  };
 };
 
 const keepNothing: Idempotency = (_endpoint, _request, _context, work) => work();

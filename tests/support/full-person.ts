@@ -118,9 +118,35 @@ async function fillIdentity(db: Db, user_id: number, mark: string): Promise<void
     .execute();
 }
 
+async function fillSigningIn(db: Db, user_id: number, mark: string): Promise<void> {
+  const later = { created_at: NOW, expires_at: NOW };
+  await db
+    .insertInto('devices')
+    .values({ user_id, token_hash: hashOf(`device ${mark}`), user_agent: mark, created_at: NOW, last_used_at: NOW })
+    .execute();
+  await db
+    .insertInto('account_links')
+    .values({ user_id, purpose: 'change_email', token_hash: hashOf(`link ${mark}`), email: `${mark.toLowerCase()}@new.example`, ...later })
+    .execute();
+  await db.insertInto('totp_factors').values({ user_id, sealed_secret: mark, created_at: NOW }).execute();
+  await db
+    .insertInto('passkeys')
+    .values({ user_id, name: mark, credential_id: mark, public_key: mark, transports: ['internal'], created_at: NOW })
+    .execute();
+  await db
+    .insertInto('recovery_codes')
+    .values({ user_id, code_hash: hashOf(`code ${mark}`), created_at: NOW })
+    .execute();
+  await db
+    .insertInto('factor_challenges')
+    .values({ user_id, challenge_hash: hashOf(`challenge ${mark}`), purpose: 'confirm', passkey_challenge: mark, ...later })
+    .execute();
+}
+
 /** Gives a person at least one row in every table that can hold one, each with `mark` somewhere in it (their sessions come from signing in). */
 export async function fillEveryTable(db: Db, userId: number, mark: string): Promise<void> {
   await fillIdentity(db, userId, mark);
+  await fillSigningIn(db, userId, mark);
   await fillWellness(db, userId, mark);
   await fillLedger(db, userId, mark);
 }

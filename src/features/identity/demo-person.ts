@@ -46,7 +46,7 @@ export function createDemoPerson({ store, clock, audit, hasher, sessions }: Demo
       store.transaction(async (db) => {
         const user = await lockDemo(db, EMAIL);
         if (user === undefined) return undefined;
-        const opened = await sessions.open(db, user.id, NOWHERE, caller?.session_id ?? null);
+        const opened = await sessions.open(db, user.id, NOWHERE, { replaced: caller?.session_id ?? null, bySecondFactor: false });
         await audit.record(db, { event_type: 'login_success', user_id: user.id, origin, outcome: 'success', reason: 'demo' });
         return { ...opened, user };
       }),

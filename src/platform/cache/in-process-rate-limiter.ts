@@ -40,6 +40,11 @@ export function createInProcessRateLimiter(clock: Clock): RateLimiter {
       if (allowed) window.tries += 1;
       return Promise.resolve({ allowed, remaining: most - window.tries, resetSeconds: Math.max(1, Math.ceil((window.endsAt - now) / 1000)) });
     },
+    giveBack({ name }, key) {
+      const window = windows.get(`${name} ${key}`);
+      if (window !== undefined && window.endsAt > clock.now() && window.tries > 0) window.tries -= 1;
+      return Promise.resolve();
+    },
     close: () => Promise.resolve(windows.clear()),
   };
 }

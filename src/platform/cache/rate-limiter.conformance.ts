@@ -65,6 +65,19 @@ export function describeRateLimiter(name: string, make: () => Promise<LimiterOnT
       expect(await limiter.take(limit, 'a')).toMatchObject({ allowed: true, remaining: 2 });
     });
 
+    it('counts as if it had not been what is given back, and never below none', async () => {
+      const { limiter } = await fresh();
+      for (let tries = 0; tries < 3; tries += 1) await limiter.take(limit, 'a');
+      await limiter.giveBack(limit, 'a');
+      expect(await limiter.take(limit, 'a')).toMatchObject({ allowed: true, remaining: 0 });
+      expect((await limiter.take(limit, 'a')).allowed).toBe(false);
+      for (let times = 0; times < 9; times += 1) await limiter.giveBack(limit, 'a');
+      await limiter.giveBack(limit, 'never tried');
+      const counts = [];
+      for (let tries = 0; tries < 4; tries += 1) counts.push((await limiter.take(limit, 'a')).allowed);
+      expect(counts).toEqual([true, true, true, false]);
+    });
+
     it('does not let refused tries lengthen the window', async () => {
       const { limiter, pass } = await fresh();
       for (let tries = 0; tries < 3; tries += 1) await limiter.take(limit, 'a');

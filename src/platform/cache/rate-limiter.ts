@@ -22,5 +22,7 @@ export interface RateCount {
  */
 export interface RateLimiter {
   take(limit: RateLimit, key: string): Promise<RateCount>;
+  /** Takes back one allowed try of the present window, as if it had not been: for tries that are counted first and turn out to be no offence. */
+  giveBack(limit: RateLimit, key: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { ApiTokenRow, SessionRow, UserPreferencesRow, UserRow } from './rows/people.ts';
+import type { AccountLinkRow, DeviceRow, FactorChallengeRow, PasskeyRow, RateCounterRow, RecoveryCodeRow, TotpFactorRow } from './rows/signing-in.ts';
 import type { IdempotencyKeyRow, MigrationRow, OutboxRow } from './rows/running.ts';
 import type {
   CategoryChangeOfRow,
@@ -41,6 +42,13 @@ export interface Tables {
   api_tokens: ApiTokenRow;
   user_preferences: UserPreferencesRow;
 
+  devices: DeviceRow;
+  account_links: AccountLinkRow;
+  totp_factors: TotpFactorRow;
+  passkeys: PasskeyRow;
+  recovery_codes: RecoveryCodeRow;
+  factor_challenges: FactorChallengeRow;
+
   user_profiles: UserProfileRow;
   onboarding_progress: OnboardingProgressRow;
   user_health_checkins: UserHealthCheckinRow;
@@ -71,4 +79,5 @@ export interface Tables {
   migrations: MigrationRow;
   outbox: OutboxRow;
   idempotency_keys: IdempotencyKeyRow;
+  rate_counters: RateCounterRow;
 }

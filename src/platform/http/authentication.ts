@@ -11,6 +11,12 @@ export interface Credentials {
 /** Who sends a request. */
 export interface Authenticated {
   readonly caller: Caller;
+  /** What a personal token may do; null for a session, which may do all that its person may. */
+  readonly scopes: readonly ('read' | 'write')[] | null;
+  /** Whether the person has said within the last ten minutes that it is them: by signing in, or since. */
+  readonly isConfirmed: boolean;
+  /** Whether a second factor was shown in this session. */
+  readonly bySecondFactor: boolean;
   /** Whether an X-CSRF-Token is this session's. */
   readonly isCsrfToken: (presented: string) => boolean;
 }

@@ -15,17 +15,27 @@ export interface EndpointProblem {
 const isUnsafe = ({ method }: Endpoint): boolean => method !== 'GET';
 const needsSession = ({ access }: Endpoint): boolean => access === 'person' || access === 'admin';
 
+/** Refusals of somebody who is known but may not do this. */
+function codesOfRights({ access, needs }: Endpoint): readonly (keyof typeof commonProblems)[] {
+  if (access !== 'person' && access !== 'admin') return [];
+  return [
+    ...(access === 'admin' ? (['auth.forbidden', 'auth.second_factor_required'] as const) : []),
+    ...(access === 'admin' || needs !== undefined ? (['auth.session_only'] as const) : (['auth.token_scope'] as const)),
+    ...(needs === 'confirmed' ? (['auth.confirm_first'] as const) : []),
+  ];
+}
+
 /** Codes that an endpoint can answer by what it declares, beside its own. */
 function commonCodes(endpoint: Endpoint): readonly (keyof typeof commonProblems)[] {
-  const { params, query, body, multipart, access } = endpoint;
+  const { params, query, body, multipart, access, showsSecret } = endpoint;
   const takesInput = params !== undefined || query !== undefined || body !== undefined || multipart === true;
   return [
     ...(takesInput || isUnsafe(endpoint) ? (['request.invalid'] as const) : []),
     ...(body !== undefined || multipart === true ? (['request.too_large', 'request.media_type'] as const) : []),
     ...(needsSession(endpoint) ? (['auth.required'] as const) : []),
-    ...(access === 'admin' ? (['auth.forbidden'] as const) : []),
+    ...codesOfRights(endpoint),
     ...(isUnsafe(endpoint) && access !== 'by_link' ? (['auth.csrf'] as const) : []),
-    ...(isUnsafe(endpoint) && needsSession(endpoint) ? (['idempotency.running', 'idempotency.mismatch'] as const) : []),
+    ...(isUnsafe(endpoint) && needsSession(endpoint) && showsSecret !== true ? (['idempotency.running', 'idempotency.mismatch'] as const) : []),
     'rate.limited',
     'server.busy',
     'server.database',

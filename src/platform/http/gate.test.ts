@@ -53,7 +53,7 @@ describe('a request is let in', () => {
 
   it('with a bearer token and without Origin or CSRF token, for no browser adds that by itself', async () => {
     const { client } = await startBare(routes);
-    const answer = await client().post('/api/personal', { name: 'a' }, { bare: true, headers: { authorization: 'Bearer session-8' } });
+    const answer = await client().post('/api/personal', { name: 'a' }, { bare: true, headers: { authorization: 'Bearer all-8' } });
     expect(answer).toMatchObject({ status: 200, body: { caller: 8 } });
   });
 });

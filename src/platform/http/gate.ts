@@ -4,13 +4,16 @@ import { commonProblems, Problem } from '../../contract/problem.ts';
 import type { Authenticate, Authenticated } from './authentication.ts';
 import { type Counted, limitedProblem, limitHeaders, type Standing } from './limits.ts';
 import { isFromOwnPage, type OwnPlace } from './origin-check.ts';
-import type { Caller, SessionCookie } from './route.ts';
-import { type CookieStyle, sessionCookie } from './session-cookie.ts';
+import { isUnsafe } from './methods.ts';
+import { rightsRefusal } from './rights.ts';
+import type { Caller, DeviceCookie, SessionCookie } from './route.ts';
+import { type CookieStyle, deviceCookie, sessionCookie } from './session-cookie.ts';
 
 /** What is known of a request once it has been let in. */
 export interface Passage {
   readonly caller: Caller | null;
   readonly cookie: SessionCookie;
+  readonly device: DeviceCookie;
 }
 
 declare module 'fastify' {
@@ -29,8 +32,6 @@ export interface GateParts {
   readonly count: ((tier: Tier, counted: Counted) => Promise<Standing>) | null;
   readonly onLimited: (limit: string, counted: Counted) => void;
 }
-
-const isUnsafe = (method: string): boolean => method !== 'GET' && method !== 'HEAD';
 
 const headerOf = (request: FastifyRequest, name: string): string | undefined => {
   const value = request.headers[name];
@@ -53,7 +54,7 @@ export function createGate(endpoint: Endpoint, parts: GateParts) {
     checkContent(endpoint, request);
     // An hour without a request ends a session: the browser's copy lives as long.
     if (found !== undefined && session_token !== null) cookie.set(session_token);
-    request.passage = { caller: found?.caller ?? null, cookie };
+    request.passage = { caller: found?.caller ?? null, cookie, device: deviceCookie(request, reply, parts.cookie) };
   };
 }
 
@@ -88,8 +89,7 @@ function refusalOf(
       return notFromHere('The header X-CSRF-Token is missing or out of date. GET /api/auth/session tells the present one.');
     }
   }
-  if (access === 'admin' && found?.caller.role !== 'admin') return new Problem(commonProblems['auth.forbidden'], 'This is for administrators.');
-  return undefined;
+  return found === undefined ? undefined : rightsRefusal(endpoint, request.method, found);
 }
 
 const hasBody = (request: FastifyRequest): boolean =>

@@ -91,6 +91,7 @@ function keyedRequest(endpoint: Endpoint, request: FastifyRequest, { caller, upl
   const isSafe = endpoint.method === 'GET';
   // Signing in and up sets a cookie, which no kept answer could set again.
   if (key === undefined || isSafe || caller === null || endpoint.access === 'anyone' || endpoint.access === 'by_link') return undefined;
+  if (endpoint.showsSecret === true) return undefined;
   if (typeof key !== 'string' || !/^[\x21-\x7e]+$/.test(key) || key.length > KEY_MOST) {
     throw new Problem(commonProblems['request.invalid'], `An Idempotency-Key has 1 to ${KEY_MOST} characters of ASCII without spaces.`);
   }

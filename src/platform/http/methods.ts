@@ -2,6 +2,9 @@ import type { Endpoint } from '../../contract/endpoint.ts';
 
 const patternOf = (path: string): RegExp => new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, '[^/]+')}$`);
 
+/** Whether a method may change something. */
+export const isUnsafe = (method: string): boolean => method !== 'GET' && method !== 'HEAD';
+
 /** Tells which methods an address answers, so that a wrong one can be told from an address that does not exist. */
 export function createMethodFinder(endpoints: readonly Endpoint[]): (path: string) => readonly string[] {
   const byPath = new Map<string, string[]>();

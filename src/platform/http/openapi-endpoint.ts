@@ -28,17 +28,23 @@ export function endpointSchema(endpoint: Endpoint, known: ProblemTypes): Readonl
     operationId: operationOf(endpoint),
     summary,
     tags: [tag],
-    security: needsSession ? [isUnsafe ? { session: [], csrf: [] } : { session: [] }] : [],
+    security: needsSession ? securityOf(endpoint) : [],
     ...(endpoint.multipart === true && { consumes: ['multipart/form-data'] }),
     ...(params && { params }),
     ...(query && { querystring: query }),
     ...bodyOf(endpoint),
-    ...(isUnsafe && needsSession && { headers: z.object({ 'Idempotency-Key': z.string().max(255).optional() }) }),
+    ...(isUnsafe && needsSession && endpoint.showsSecret !== true && { headers: z.object({ 'Idempotency-Key': z.string().max(255).optional() }) }),
     response: {
       ...Object.fromEntries(Object.entries(answers).map(([status, schema]) => [status, answerOf(status, schema, csv)])),
       ...problemAnswers(problemsOf(endpoint, known)),
     },
   };
+}
+
+/** The ways to say who calls, each enough by itself. */
+function securityOf({ method, access, needs }: Endpoint): readonly Readonly<Record<string, readonly string[]>>[] {
+  const bySession: Readonly<Record<string, readonly string[]>> = method === 'GET' ? { session: [] } : { session: [], csrf: [] };
+  return access === 'admin' || needs !== undefined ? [bySession] : [bySession, { token: [] }];
 }
 
 function bodyOf({ body, multipart }: Endpoint): { readonly body?: z.ZodType } {

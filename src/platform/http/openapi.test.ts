@@ -77,8 +77,8 @@ describe('the OpenAPI document', () => {
   });
 
   it('says who may call what', () => {
-    expect(of('post', '/api/cats').security).toEqual([{ session: [], csrf: [] }]);
-    expect(of('get', '/api/cats').security).toEqual([{ session: [] }]);
+    expect(of('post', '/api/cats').security).toEqual([{ session: [], csrf: [] }, { token: [] }]);
+    expect(of('get', '/api/cats').security).toEqual([{ session: [] }, { token: [] }]);
     expect(of('get', '/api/open').security).toEqual([]);
   });
 

@@ -43,6 +43,11 @@ export async function openapiDocument(endpoints: readonly Endpoint[], problems: 
             name: '__Host-mingus_session',
             description: 'Set by signing in. On plain http in development: mingus_session.',
           },
+          token: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'A personal token, made on the page Tokens. Its scopes say what it may do: read, write.',
+          },
           csrf: { type: 'apiKey', in: 'header', name: 'X-CSRF-Token', description: 'GET /api/auth/session tells it.' },
         },
       },

@@ -86,6 +86,7 @@ function contextOf(endpoint: Endpoint, request: FastifyRequest): Context<Endpoin
     upload: request.upload,
     origin: { ip_address: request.ip, user_agent: request.headers['user-agent'] ?? '' },
     cookie: passage.cookie,
+    device: passage.device,
   };
 }
 

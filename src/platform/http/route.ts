@@ -30,12 +30,20 @@ export interface SessionCookie {
   clear(): void;
 }
 
+/** How a handler knows the browser again, signed in or not. */
+export interface DeviceCookie {
+  /** What the browser shows; null when it shows nothing. Anybody can send anything: it counts only when it is kept as somebody's. */
+  readonly token: string | null;
+  set(token: string): void;
+}
+
 /** What a handler is given. `caller` exists where the endpoint's access promises it, `upload` where a form brought a file. */
 export type Context<Shape extends Endpoint> = RequestOf<Shape> & {
   readonly caller: Shape['access'] extends 'person' | 'admin' ? Caller : Caller | null;
   readonly upload: Shape extends { readonly multipart: true } ? Upload | undefined : Endpoint extends Shape ? Upload | undefined : undefined;
   readonly origin: Origin;
   readonly cookie: SessionCookie;
+  readonly device: DeviceCookie;
 };
 
 /** An endpoint with what answers it. */

@@ -9,6 +9,10 @@ export interface NewSession {
   readonly expires_at: string;
   readonly ip_address: string | null;
   readonly user_agent: string | null;
+  /** When the person said that it is them. */
+  readonly confirmed_at: string;
+  /** When a second factor was shown; null for none. */
+  readonly second_factor_at: string | null;
 }
 
 /** Which sessions live: those that have not expired (`now`) and were used since `idleSince`. */
@@ -28,7 +32,16 @@ export async function findLivingSession(db: Db, tokenHash: string, living: Livin
   return db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
-    .select(['sessions.id as session_id', 'sessions.last_seen_at', 'users.id as user_id', 'users.role', 'users.time_zone', 'users.currency'])
+    .select([
+      'sessions.id as session_id',
+      'sessions.last_seen_at',
+      'sessions.confirmed_at',
+      'sessions.second_factor_at',
+      'users.id as user_id',
+      'users.role',
+      'users.time_zone',
+      'users.currency',
+    ])
     .where('sessions.token_hash', '=', tokenHash)
     .where('sessions.expires_at', '>', living.now)
     .where('sessions.last_seen_at', '>', living.idleSince)

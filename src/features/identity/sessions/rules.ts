@@ -4,5 +4,7 @@ export const SESSION_IDLE_MS = 3_600_000;
 export const SESSION_LONGEST_MS = 12 * 3_600_000;
 /** A session's last use is kept to the minute: a write for each request would be one too many. */
 export const SESSION_TOUCH_MS = 60_000;
+/** For so long after a person said that it is them, they are not asked again. */
+export const CONFIRMED_MS = 10 * 60_000;
 /** At most so many sessions a person; the oldest makes room for the eleventh. */
 export const SESSIONS_MOST = 10;

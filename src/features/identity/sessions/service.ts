@@ -6,7 +6,7 @@ import type { Authenticated } from '../../../platform/http/authentication.ts';
 import type { Caller, Origin } from '../../../platform/http/route.ts';
 import type { Audit } from '../../audit/index.ts';
 import { sessionProblems } from './contract.ts';
-import { SESSION_IDLE_MS, SESSION_LONGEST_MS, SESSION_TOUCH_MS, SESSIONS_MOST } from './rules.ts';
+import { CONFIRMED_MS, SESSION_IDLE_MS, SESSION_LONGEST_MS, SESSION_TOUCH_MS, SESSIONS_MOST } from './rules.ts';
 import {
   deleteDeadSessions,
   deleteExpiredSessions,
@@ -29,10 +29,18 @@ export interface OpenedSession {
   readonly csrf_token: string;
 }
 
+/** How a session comes to be. */
+export interface HowOpened {
+  /** The session that asks to sign in anew, which ends; null when there is none. */
+  readonly replaced: number | null;
+  /** Whether a second factor was shown. */
+  readonly bySecondFactor: boolean;
+}
+
 /** Where people are signed in. */
 export interface Sessions {
-  /** Opens a session in the caller's transaction, which must hold the person's row. `replaced` is the session that asks to sign in anew: it ends. */
-  open(db: Db, userId: number, origin: Origin, replaced: number | null): Promise<OpenedSession>;
+  /** Opens a session in the caller's transaction, which must hold the person's row. */
+  open(db: Db, userId: number, origin: Origin, how: HowOpened): Promise<OpenedSession>;
   /** Whom the token belongs to, noting the use; undefined when the session has ended or the person may not sign in. */
   authenticate(token: string): Promise<Authenticated | undefined>;
   /** The CSRF token of a session. */
@@ -76,7 +84,7 @@ const livingAt = (nowMs: number): Living => ({ now: instantOf(nowMs), idleSince:
 
 /** Opens sessions: expired ones make room first, then the oldest. */
 function createOpen({ clock, audit, secretKeys }: SessionParts): Sessions['open'] {
-  return async (db, userId, origin, replaced) => {
+  return async (db, userId, origin, { replaced, bySecondFactor }) => {
     const nowMs = clock.now();
     const token = newToken();
     const tokenHash = hashOfToken(token);
@@ -90,6 +98,8 @@ function createOpen({ clock, audit, secretKeys }: SessionParts): Sessions['open'
       expires_at: instantOf(nowMs + SESSION_LONGEST_MS),
       ip_address: kept(origin.ip_address, LONGEST_IP_ADDRESS),
       user_agent: kept(origin.user_agent, LONGEST_USER_AGENT),
+      confirmed_at: instantOf(nowMs),
+      second_factor_at: bySecondFactor ? instantOf(nowMs) : null,
     });
     const ended = await deleteOldestSessions(db, userId, SESSIONS_MOST);
     if (ended > 0) {
@@ -113,8 +123,14 @@ function createAuthenticate({ store, clock, secretKeys }: SessionParts): Session
       // A page is not kept waiting by somebody's import, nor refused where nothing can be written just now.
       await atMost(TOUCH_WAIT_MS, touchSession(store.db, found.session_id, instantOf(nowMs)));
     }
-    const { last_seen_at: _, ...caller } = found;
-    return { caller, isCsrfToken: (presented) => isCsrfToken(secretKeys, tokenHash, presented) };
+    const { last_seen_at: _, confirmed_at: confirmedAt, second_factor_at: secondFactorAt, ...caller } = found;
+    return {
+      caller,
+      scopes: null,
+      isConfirmed: confirmedAt !== null && confirmedAt > instantOf(nowMs - CONFIRMED_MS),
+      bySecondFactor: secondFactorAt !== null,
+      isCsrfToken: (presented) => isCsrfToken(secretKeys, tokenHash, presented),
+    };
   };
 }
 

@@ -64,7 +64,7 @@ export function createRegister(parts: RegistrationParts): Register {
         await tellOwner(db, input.email, now);
         return undefined;
       }
-      const opened = await sessions.open(db, userId, origin, caller?.session_id ?? null);
+      const opened = await sessions.open(db, userId, origin, { replaced: caller?.session_id ?? null, bySecondFactor: false });
       await audit.record(db, { event_type: 'login_success', user_id: userId, origin, outcome: 'success', reason: 'registered' });
       return opened;
     });

@@ -39,7 +39,7 @@ export function createSignIn({ store, clock, audit, hasher, sessions, wait }: Si
       // The account may have been disabled or erased while the password was compared.
       if (!(await lockActivePerson(db, user.id))) return undefined;
       if (newHash !== undefined && oldHash !== null) await replacePasswordHash(db, user.id, oldHash, newHash, instantOf(clock.now()));
-      const opened = await sessions.open(db, user.id, origin, caller?.session_id ?? null);
+      const opened = await sessions.open(db, user.id, origin, { replaced: caller?.session_id ?? null, bySecondFactor: false });
       await audit.record(db, { event_type: 'login_success', user_id: user.id, origin, outcome: 'success', reason: null });
       return { ...opened, user };
     });

@@ -26,6 +26,8 @@ export interface UserRow extends Numbered, Stamped {
   currency: Generated<string>;
   /** Whether the person is invented, to show what Mingus does. */
   is_demo: Generated<boolean>;
+  /** Whether the password, when last written or typed, had fewer characters than one that is the only factor must have. */
+  password_is_short: Generated<boolean>;
 }
 
 /** A place where a person is signed in. The CSRF token is derived from the session's token and is not kept. */
@@ -40,6 +42,10 @@ export interface SessionRow extends Numbered, Owned, Made {
   ip_address: string | null;
   /** What the browser called itself, cut at 500 characters. */
   user_agent: string | null;
+  /** When the person last said that it is them: by signing in, or when asked again. Null in rows from before that was kept. */
+  confirmed_at: Instant | null;
+  /** When a second factor was shown in this session; null when none was. */
+  second_factor_at: Instant | null;
 }
 
 /** A personal token for programs. */
