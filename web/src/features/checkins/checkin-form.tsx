@@ -49,7 +49,7 @@ export function CheckinForm({ user, week, kept, before }: CheckinFormProps) {
     return (
       <div className="flex flex-col gap-4">
         <CheckinDone checkin={kept} before={before} onChange={() => setDone(false)} />
-        <RemoveWeek week={week} answers={answersOf(kept)} onRemoved={() => (setAnswers(NOTHING_SAID), setDone(false))} />
+        <RemoveWeek week={week} answers={answersOf(kept)} />
       </div>
     );
   return (
@@ -81,18 +81,14 @@ export function CheckinForm({ user, week, kept, before }: CheckinFormProps) {
 interface RemoveWeekProps {
   readonly week: string;
   readonly answers: CheckinAnswers;
-  readonly onRemoved: () => void;
 }
 
 /** Takes a week back, with Undo. */
-function RemoveWeek({ week, answers, onRemoved }: RemoveWeekProps) {
+function RemoveWeek({ week, answers }: RemoveWeekProps) {
   const { t } = useTranslation();
   const again = useAction(saveCheckin);
   const remove = useAction(removeCheckin, {
-    onDone: () => {
-      onRemoved();
-      say(t('checkins.form.removed'), () => again.mutate({ params: { date: week }, body: answers }));
-    },
+    onDone: () => say(t('checkins.form.removed'), () => again.mutate({ params: { date: week }, body: answers })),
   });
   return (
     <Button kind="quiet" icon="remove" busy={remove.isPending} onClick={() => remove.mutate({ params: { date: week } })} className="self-start -ml-3">

@@ -40,7 +40,8 @@ export function CheckinPage() {
         {/* Holds its place: the week must not jump aside where there is no later one. */}
         {week === present ? <span className="size-touch" /> : <Week to={dayNumber(week) + 7} icon="right" label={t('checkins.form.later')} />}
       </nav>
-      <CheckinForm key={week} user={user} week={week} kept={kept} before={before} />
+      {/* Begins anew when the week is removed, and when that is undone: what stands in the form is then what is kept. */}
+      <CheckinForm key={`${week} ${kept === undefined ? 'open' : 'kept'}`} user={user} week={week} kept={kept} before={before} />
     </Page>
   );
 }

@@ -25,13 +25,18 @@ interface ProfileFormProps {
 /** All of it in groups. Saving sends what was changed and nothing else, and can be undone. */
 export function ProfileForm({ profile, figures, currency }: ProfileFormProps) {
   const { t } = useTranslation();
-  const before = fieldsOf(profile);
+  // What the server has, as far as this form knows: another tab's changes are not undone by saving this one.
+  const [before, setBefore] = useState(() => fieldsOf(profile));
   const [problem, setProblem] = useState<unknown>();
-  const form = useForm<ProfileFields>({ values: before, resetOptions: { keepDirtyValues: true } });
-  const undo = useAction(changeProfile, { onDone: (answer) => form.reset(fieldsOf(answer)) });
+  const form = useForm<ProfileFields>({ defaultValues: before });
+  const begin = (answer: Profile) => {
+    setBefore(fieldsOf(answer));
+    form.reset(fieldsOf(answer));
+  };
+  const undo = useAction(changeProfile, { onDone: begin });
   const change = useAction(changeProfile, {
     onDone: (answer, { body }) => {
-      form.reset(fieldsOf(answer));
+      begin(answer);
       say(t('common.saved'), () => undo.mutate({ body: takenBack(body, before) }));
     },
   });
