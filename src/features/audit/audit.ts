@@ -2,7 +2,10 @@ import { type Clock, instantOf } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database/store.ts';
 import { blankAuditRows, insertAuditRow } from './repository.ts';
 
-/** What is recorded. Rows brought in from elsewhere may carry other words. */
+/**
+ * What is recorded. Rows brought in from elsewhere may carry other words. `role_changed` is any change of what somebody, or a program of theirs, may
+ * do; its reason tells which: `disabled`, `enabled`, `token_made`.
+ */
 export type AuditEventType =
   | 'send_code_attempt'
   | 'send_code_success'

@@ -11,7 +11,10 @@ import { createAccount } from './account/service.ts';
 import { type Wait, waitForTick } from './sign-in/answer-schedule.ts';
 import { cleaningSchedules, createCleaning } from './cleaning.ts';
 import { createDemoPerson, type DemoPerson } from './demo-person.ts';
-import { identityMails } from './sign-in/mails.ts';
+import { peopleProblems } from './people/contract.ts';
+import { DISABLED_MAIL, peopleMails } from './people/mails.ts';
+import { createPeople, type People } from './people/service.ts';
+import { signInMails } from './sign-in/mails.ts';
 import { passwordProblems } from './passwords/contract.ts';
 import { sessionProblems } from './sessions/contract.ts';
 import { sessionRoutes } from './sessions/routes.ts';
@@ -52,14 +55,16 @@ export interface Identity {
   readonly schedules: readonly Schedule[];
   /** For `createMailJob`. */
   readonly mails: Readonly<Record<string, MailTemplate>>;
-  readonly findRecipient: (userId: number) => Promise<Recipient | undefined>;
+  readonly findRecipient: (userId: number, template: string) => Promise<Recipient | undefined>;
   readonly problems: ProblemTypes;
+  /** Looking after people: for administrators and commands. */
+  readonly people: People;
   /** The invented person: for the demo. */
   readonly demoPerson: DemoPerson;
 }
 
 /** What this feature can refuse. */
-const identityProblems = { ...passwordProblems, ...sessionProblems, ...signInProblems };
+const identityProblems = { ...passwordProblems, ...peopleProblems, ...sessionProblems, ...signInProblems };
 
 /** Builds the feature. */
 export function createIdentity(parts: IdentityParts): Identity {
@@ -75,9 +80,10 @@ export function createIdentity(parts: IdentityParts): Identity {
     authenticate: async ({ session_token }) => (session_token === null ? undefined : sessions.authenticate(session_token)),
     jobs: createCleaning({ store, clock, sessions }),
     schedules: cleaningSchedules,
-    mails: identityMails,
-    findRecipient: (userId) => findRecipient(store.db, userId),
+    mails: { ...signInMails, ...peopleMails },
+    findRecipient: (userId, template) => findRecipient(store.db, userId, template === DISABLED_MAIL),
     problems: identityProblems,
+    people: createPeople({ store, clock, outbox, audit }),
     demoPerson: createDemoPerson({ store, clock, audit, hasher, sessions }),
   };
 }

@@ -34,15 +34,15 @@ export async function orderMail(outbox: Outbox, db: Db, order: MailOrder, dedupe
 export function createMailJob(parts: {
   readonly mailer: Mailer | null;
   readonly templates: Readonly<Record<string, MailTemplate>>;
-  /** Undefined when there is no such person any more, or they may not be written to. */
-  readonly findRecipient: (userId: number) => Promise<Recipient | undefined>;
+  /** Undefined when there is no such person any more, or they may not be written to with this template. */
+  readonly findRecipient: (userId: number, template: string) => Promise<Recipient | undefined>;
 }): JobHandler {
   return async ({ id, payload }) => {
     const order = mailOrder.safeParse(payload);
     const template = order.success ? parts.templates[order.data.template] : undefined;
     if (!order.success || template === undefined) throw new JobGivenUp('no such mail can be written');
     if (parts.mailer === null) throw new JobGivenUp('no mail server is set up: SMTP_URL is empty');
-    const to = await parts.findRecipient(order.data.user_id);
+    const to = await parts.findRecipient(order.data.user_id, order.data.template);
     if (to === undefined) return;
     await parts.mailer.send({ ...template(order.data.data, to), to: to.email, id: `job-${id}` });
   };

@@ -112,15 +112,10 @@ export async function deletePerson(db: Db, userId: number): Promise<void> {
   await db.deleteFrom('users').where('id', '=', userId).execute();
 }
 
-/** Who gets a mail: an active person who is not invented; undefined for anybody else. */
-export async function findRecipient(db: Db, userId: number) {
-  return db
-    .selectFrom('users')
-    .select(['email', 'full_name'])
-    .where('id', '=', userId)
-    .where('is_active', '=', true)
-    .where('is_demo', '=', false)
-    .executeTakeFirst();
+/** Who gets a mail: a person who is not invented, and not disabled unless `disabledToo`; undefined for anybody else. */
+export async function findRecipient(db: Db, userId: number, disabledToo: boolean) {
+  const people = db.selectFrom('users').select(['email', 'full_name']).where('id', '=', userId).where('is_demo', '=', false);
+  return (disabledToo ? people : people.where('is_active', '=', true)).executeTakeFirst();
 }
 
 /** Removes kept answers made before the instant. */

@@ -3,8 +3,8 @@ import type { MailTemplate } from '../../../platform/delivery/mail-job.ts';
 /** Told to the owner of an address with which somebody tried to register. */
 export const REGISTRATION_TAKEN_MAIL = 'identity.registration_taken';
 
-/** The mails of this feature, by the names that `delivery.mail` knows them by. */
-export const identityMails: Readonly<Record<string, MailTemplate>> = {
+/** The mails about signing up and in, by the names that `delivery.mail` knows them by. */
+export const signInMails: Readonly<Record<string, MailTemplate>> = {
   [REGISTRATION_TAKEN_MAIL]: (_, to) => ({
     subject: 'You already have a Mingus account',
     text: [

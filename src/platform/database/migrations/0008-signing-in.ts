@@ -6,6 +6,7 @@ export const migration: Migration = {
   name: '0008-signing-in',
   up(schema) {
     schema.column('users', 'password_is_short', flag(false));
+    schema.index('users_by_role', 'users', ['role']);
     schema.column('sessions', 'confirmed_at', optional(instant()));
     schema.column('sessions', 'second_factor_at', optional(instant()));
 
