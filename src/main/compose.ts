@@ -11,7 +11,12 @@ import { createOnboarding } from '../features/onboarding/index.ts';
 import { createOverview } from '../features/overview/index.ts';
 import { createProfile } from '../features/profile/index.ts';
 import { createQuestionnaires } from '../features/questionnaires/index.ts';
+import { createDatabaseRateLimiter } from '../platform/cache/database-rate-limiter.ts';
 import { createInProcessRateLimiter } from '../platform/cache/in-process-rate-limiter.ts';
+import { noRateLimiter } from '../platform/cache/no-rate-limiter.ts';
+import type { RateLimiter } from '../platform/cache/rate-limiter.ts';
+import { deleteEndedCounters } from '../platform/cache/rate-counters-repository.ts';
+import { createTieredRateLimiter } from '../platform/cache/tiered-rate-limiter.ts';
 import { type Clock, instantOf } from '../platform/clock.ts';
 import { secretKeys } from '../platform/config/secret-keys.ts';
 import type { Settings } from '../platform/config/settings.ts';
@@ -61,16 +66,19 @@ const PAGES = join(import.meta.dirname, '..', '..', 'web', 'dist');
 
 /** Makes the parts of the large tables for the months to come. */
 const PARTITIONS_JOB = 'database.ensure_partitions';
+/** Removes counts of limits whose time is over. */
+const COUNTERS_JOB = 'cache.clean_counters';
 
 /** The features, in their order: a later one may use an earlier one. */
-function createFeatures({ settings, store, clock, wait }: World, keys: readonly [string, ...string[]], outbox: Outbox) {
+function createFeatures({ settings, store, clock, wait }: World, keys: readonly [string, ...string[]], outbox: Outbox, limiter: RateLimiter) {
   const audit = createAudit({ clock });
   const identity = createIdentity({
     store,
     clock,
     outbox,
     audit,
-    settings: { registration: settings.registration, secretKeys: keys },
+    limiter,
+    settings: { registration: settings.registration, secretKeys: keys, limits: settings.limits },
     ...(wait && { wait }),
   });
   // What insights rest on comes before them, and tells them of changes.
@@ -135,16 +143,29 @@ export async function compose(world: World): Promise<Mingus> {
   const { settings, store, clock, log } = world;
   const keys = secretKeys(settings);
   const outbox = createOutbox({ store, clock });
-  const { audit, identity, closeThreads, jobs, schedules: ofFeatures, demo, routes, problems } = createFeatures(world, keys, outbox);
+  const rateLimiter = createTieredRateLimiter({
+    database: createDatabaseRateLimiter({ store, clock, secret: keys[0] }),
+    inProcess: createInProcessRateLimiter(clock),
+  });
+  const {
+    audit,
+    identity,
+    closeThreads,
+    jobs,
+    schedules: ofFeatures,
+    demo,
+    routes,
+    problems,
+  } = createFeatures(world, keys, outbox, settings.rateLimitEnabled ? rateLimiter : noRateLimiter);
 
   const mailer = createMailer(settings);
   const mail = createMailJob({ mailer, templates: identity.mails, findRecipient: identity.findRecipient });
   const partitions = async (): Promise<void> => void (await ensurePartitions(store, instantOf(clock.now()).slice(0, 10)));
-  const handlers = { ...jobs, [MAIL_JOB]: mail, [PARTITIONS_JOB]: partitions };
-  const schedules = [...ofFeatures, { kind: PARTITIONS_JOB, cron: '10 1 * * *' }];
+  const counters = (): Promise<void> => deleteEndedCounters(store.db, instantOf(clock.now()));
+  const handlers = { ...jobs, [MAIL_JOB]: mail, [PARTITIONS_JOB]: partitions, [COUNTERS_JOB]: counters };
+  const schedules = [...ofFeatures, { kind: PARTITIONS_JOB, cron: '10 1 * * *' }, { kind: COUNTERS_JOB, cron: '52 * * * *' }];
   const runner = createInProcessRunner({ store, clock, outbox, log, handlers, schedules });
 
-  const rateLimiter = createInProcessRateLimiter(clock);
   const limited = createLimitedAudit({ store, audit, log });
   const server = await buildServer({
     settings,

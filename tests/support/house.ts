@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import { createAudit } from '../../src/features/audit/index.ts';
 import { createIdentity, type Identity } from '../../src/features/identity/index.ts';
 import { compose } from '../../src/main/compose.ts';
+import { noRateLimiter } from '../../src/platform/cache/no-rate-limiter.ts';
 import { readSettings } from '../../src/platform/config/settings.ts';
 import type { Store } from '../../src/platform/database/store.ts';
 import { createOutbox } from '../../src/platform/jobs/outbox.ts';
@@ -83,8 +84,8 @@ async function startHouse(store: Store, env: Readonly<Record<string, string>>): 
     idOf: async (email) => (await store.db.selectFrom('users').select('id').where('email', '=', email).executeTakeFirstOrThrow()).id,
     runJobs: () => mingus.runner.drain(),
     identityWith: (secretKeys) => {
-      const parts = { store, clock, outbox: createOutbox({ store, clock }), audit: createAudit({ clock }) };
-      return createIdentity({ ...parts, settings: { registration: 'open', secretKeys } });
+      const parts = { store, clock, outbox: createOutbox({ store, clock }), audit: createAudit({ clock }), limiter: noRateLimiter };
+      return createIdentity({ ...parts, settings: { registration: 'open', secretKeys, limits: readSettings(fixed).limits } });
     },
   };
 }

@@ -1,4 +1,6 @@
+import type { RateLimiter } from '../../platform/cache/rate-limiter.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { Limits } from '../../platform/config/settings.ts';
 import type { Store } from '../../platform/database/store.ts';
 import type { MailTemplate, Recipient } from '../../platform/delivery/mail-job.ts';
 import type { Authenticate } from '../../platform/http/authentication.ts';
@@ -33,6 +35,8 @@ export interface IdentitySettings {
   readonly registration: 'open' | 'invite' | 'closed';
   /** SECRET_KEY, then the older keys that are still accepted. */
   readonly secretKeys: readonly [string, ...string[]];
+  /** RATELIMIT_…. */
+  readonly limits: Limits;
 }
 
 /** What this feature is made of. */
@@ -41,6 +45,8 @@ export interface IdentityParts {
   readonly clock: Clock;
   readonly outbox: Outbox;
   readonly audit: Audit;
+  /** Counts what is tried against the settings' limits. Not inside a transaction: what was counted stays. */
+  readonly limiter: RateLimiter;
   readonly settings: IdentitySettings;
   /** The schedule of refusals; a real server's when left out. */
   readonly wait?: Wait;

@@ -100,6 +100,14 @@ export const settingFields = z.object({
   RATELIMIT_REGISTER_DAY: allowance('20/86400').describe('New accounts from one IP address over a longer time.'),
   RATELIMIT_SIGN_IN: allowance('20/900').describe('Tries to sign in from one IP address.'),
   RATELIMIT_SIGN_IN_DAY: allowance('100/86400').describe('Tries to sign in from one IP address over a longer time.'),
+  RATELIMIT_WRONG_PASSWORD: allowance('5/900').describe(
+    'Wrong passwords for one e-mail address from one browser it is known by, or else from one IP address.',
+  ),
+  RATELIMIT_WRONG_PASSWORD_DAY: allowance('50/86400').describe(
+    'Wrong passwords for one e-mail address from anywhere but the browsers it is known by. Beyond them a link by mail is asked for.',
+  ),
+  RATELIMIT_SIGN_IN_LINK: allowance('3/3600').describe('Links to sign in with that are mailed to one e-mail address.'),
+  RATELIMIT_FORGOT: allowance('3/3600').describe('Mails about a forgotten password to one e-mail address.'),
   UPLOAD_LIMIT_MIB: wholeNumber(1, 1024, 10).describe('The largest file that may be sent, in MiB, 1 to 1024.'),
   BUSY_DELAY_MS: wholeNumber(0, 60_000, 1000).describe(
     'Requests are turned away with 503 while the event loop is later than this many milliseconds; 0 for never.',

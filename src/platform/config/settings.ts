@@ -5,7 +5,23 @@ import { refusalsOf } from './refusals.ts';
 import { type Allowance, SECRETS, type SettingFields, settingFields } from './setting-fields.ts';
 
 /** Limits of requests, each by the name that a 429 gives. */
-export type Limits = Readonly<Record<'read' | 'write' | 'heavy' | 'anonymous' | 'register' | 'register_day' | 'sign_in' | 'sign_in_day', Allowance>>;
+export type Limits = Readonly<
+  Record<
+    | 'read'
+    | 'write'
+    | 'heavy'
+    | 'anonymous'
+    | 'register'
+    | 'register_day'
+    | 'sign_in'
+    | 'sign_in_day'
+    | 'wrong_password'
+    | 'wrong_password_day'
+    | 'sign_in_link'
+    | 'forgot',
+    Allowance
+  >
+>;
 
 /** How this Mingus is set up: read once at the start and handed to those who need it. */
 export interface Settings {
@@ -123,4 +139,8 @@ const limitsOf = (given: SettingFields): Limits => ({
   register_day: given.RATELIMIT_REGISTER_DAY,
   sign_in: given.RATELIMIT_SIGN_IN,
   sign_in_day: given.RATELIMIT_SIGN_IN_DAY,
+  wrong_password: given.RATELIMIT_WRONG_PASSWORD,
+  wrong_password_day: given.RATELIMIT_WRONG_PASSWORD_DAY,
+  sign_in_link: given.RATELIMIT_SIGN_IN_LINK,
+  forgot: given.RATELIMIT_FORGOT,
 });

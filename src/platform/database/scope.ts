@@ -49,6 +49,11 @@ export class Scopes {
     return (this.#openSpan() ?? this.#engine).run(query);
   }
 
+  async apart<Result>(work: (db: Db) => Promise<Result>): Promise<Result> {
+    if (this.#openSpan() !== undefined) throw new Error('what has to stay whatever becomes of a transaction cannot be written inside one');
+    return this.#scopes.exit(() => work(this.#db()));
+  }
+
   afterCommit(listener: () => void): void {
     const span = this.#openSpan();
     if (span === undefined) listener();

@@ -33,6 +33,11 @@ export interface Store {
    * so a refusal whose effects must stay (a wrong guess that was counted) has to be answered by `work`, not thrown. Not inside another.
    */
   unitOfWork<Result>(unit: UnitOfWork<Result>, work: () => Promise<Result>): Promise<Result>;
+  /**
+   * Runs single statements that stay whatever becomes of the caller's work, also in a unit of work before its first transaction.
+   * Throws inside an open transaction: on SQLite, which has one pen, such a statement would wait for itself.
+   */
+  apart<Result>(work: (db: Db) => Promise<Result>): Promise<Result>;
   /** Calls `listener` after the commit of the transaction that is open, or at once when none is. */
   afterCommit(listener: () => void): void;
   /** Throws when the database does not answer. */
