@@ -63,4 +63,46 @@ inEachHouse('cleaning', (open) => {
     await runJobs();
     expect(await kept()).toEqual(['known to another process']);
   });
+
+  test('removes links a day and challenges an hour after their time, and browsers after 400 days without a sign-in', async () => {
+    const { clock, idOf, runJobs, signUp, store } = await open();
+    await signUp(ADA);
+    const user_id = await idOf(ADA.email);
+    const at = (hours: number): string => instantOf(clock.now() + hours * HOUR_MS);
+    const hash = (digit: number): string => `${digit}`.repeat(64);
+    const link = { user_id, purpose: 'reset_password', created_at: at(0) } as const;
+    await store.db
+      .insertInto('account_links')
+      .values([
+        { ...link, token_hash: hash(1), expires_at: at(1) },
+        { ...link, token_hash: hash(2), expires_at: at(4) },
+      ])
+      .execute();
+    const challenge = { user_id, purpose: 'sign_in', created_at: at(0) } as const;
+    await store.db
+      .insertInto('factor_challenges')
+      .values([
+        { ...challenge, challenge_hash: hash(1), expires_at: at(1) },
+        { ...challenge, challenge_hash: hash(2), expires_at: at(26) },
+      ])
+      .execute();
+    await store.db
+      .insertInto('devices')
+      .values([1, 2].map((digit) => ({ user_id, token_hash: hash(digit), user_agent: null, created_at: at(0), last_used_at: at(digit * 24) })))
+      .execute();
+    const kept = async () => ({
+      links: (await store.db.selectFrom('account_links').select('token_hash').execute()).map((row) => row.token_hash[0]),
+      challenges: (await store.db.selectFrom('factor_challenges').select('challenge_hash').execute()).map((row) => row.challenge_hash[0]),
+      devices: (await store.db.selectFrom('devices').select('token_hash').where('user_id', '=', user_id).execute()).map((row) => row.token_hash[0]),
+    });
+    clock.pass(HOUR_MS);
+    await runJobs();
+    expect(await kept()).toEqual({ links: ['1', '2'], challenges: ['1', '2'], devices: ['1', '2'] });
+    clock.pass(25 * HOUR_MS);
+    await runJobs();
+    expect(await kept()).toEqual({ links: ['2'], challenges: ['2'], devices: ['1', '2'] });
+    clock.pass(400 * 24 * HOUR_MS);
+    await runJobs();
+    expect(await kept()).toEqual({ links: [], challenges: [], devices: ['2'] });
+  });
 });

@@ -13,6 +13,8 @@ import { createAccount } from './account/service.ts';
 import { type Wait, waitForTick } from './sign-in/answer-schedule.ts';
 import { cleaningSchedules, createCleaning } from './cleaning.ts';
 import { createDemoPerson, type DemoPerson } from './demo-person.ts';
+import { linkProblems } from './links/contract.ts';
+import { createLinks } from './links/service.ts';
 import { peopleProblems } from './people/contract.ts';
 import { DISABLED_MAIL, peopleMails } from './people/mails.ts';
 import { createPeople, type People } from './people/service.ts';
@@ -70,13 +72,14 @@ export interface Identity {
 }
 
 /** What this feature can refuse. */
-const identityProblems = { ...passwordProblems, ...peopleProblems, ...sessionProblems, ...signInProblems };
+const identityProblems = { ...linkProblems, ...passwordProblems, ...peopleProblems, ...sessionProblems, ...signInProblems };
 
 /** Builds the feature. */
 export function createIdentity(parts: IdentityParts): Identity {
   const { store, clock, outbox, audit, settings, wait = waitForTick } = parts;
   const hasher = createPasswordHasher();
   const sessions = createSessions({ store, clock, audit, secretKeys: settings.secretKeys });
+  const links = createLinks({ store, clock });
   const judge = createPasswordJudge();
   const register = createRegister({ store, clock, outbox, audit, hasher, sessions, judge, registration: settings.registration });
   const signIn = createSignIn({ store, clock, audit, hasher, sessions, wait });
@@ -84,7 +87,7 @@ export function createIdentity(parts: IdentityParts): Identity {
   return {
     routes: [...signInRoutes({ register, signIn }), ...sessionRoutes(sessions, account), ...accountRoutes(account)],
     authenticate: async ({ session_token }) => (session_token === null ? undefined : sessions.authenticate(session_token)),
-    jobs: createCleaning({ store, clock, sessions }),
+    jobs: createCleaning({ store, clock, sessions, links }),
     schedules: cleaningSchedules,
     mails: { ...signInMails, ...peopleMails },
     findRecipient: (userId, template) => findRecipient(store.db, userId, template === DISABLED_MAIL),

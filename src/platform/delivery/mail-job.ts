@@ -22,8 +22,18 @@ export interface Recipient {
   readonly full_name: string | null;
 }
 
-/** Writes one kind of mail. */
-export type MailTemplate = (data: MailOrder['data'], to: Recipient) => { readonly subject: string; readonly text: string };
+/** A mail as it was written. */
+export interface WrittenMail {
+  readonly subject: string;
+  readonly text: string;
+  /** Where it goes, when that is not the person's present address. */
+  readonly to?: string;
+  /** Whether writing it again gives another mail, whose first one is no good any more: then nobody may take the two for one. */
+  readonly differsEachTime?: true;
+}
+
+/** Writes one kind of mail; undefined when there is nothing to tell any more. What must be in no row, such as a link that opens something, is made here. */
+export type MailTemplate = (data: MailOrder['data'], to: Recipient) => WrittenMail | Promise<WrittenMail | undefined>;
 
 /** Leaves a mail in the outbox, in the transaction of what it tells of. The same `dedupeKey` is one mail. */
 export async function orderMail(outbox: Outbox, db: Db, order: MailOrder, dedupeKey: string): Promise<void> {
@@ -37,13 +47,16 @@ export function createMailJob(parts: {
   /** Undefined when there is no such person any more, or they may not be written to with this template. */
   readonly findRecipient: (userId: number, template: string) => Promise<Recipient | undefined>;
 }): JobHandler {
-  return async ({ id, payload }) => {
+  return async ({ id, payload, attempt }) => {
     const order = mailOrder.safeParse(payload);
     const template = order.success ? parts.templates[order.data.template] : undefined;
     if (!order.success || template === undefined) throw new JobGivenUp('no such mail can be written');
     if (parts.mailer === null) throw new JobGivenUp('no mail server is set up: SMTP_URL is empty');
     const to = await parts.findRecipient(order.data.user_id, order.data.template);
     if (to === undefined) return;
-    await parts.mailer.send({ ...template(order.data.data, to), to: to.email, id: `job-${id}` });
+    const written = await template(order.data.data, to);
+    if (written === undefined) return;
+    const { subject, text, differsEachTime } = written;
+    await parts.mailer.send({ subject, text, to: written.to ?? to.email, id: differsEachTime === true ? `job-${id}-${attempt}` : `job-${id}` });
   };
 }

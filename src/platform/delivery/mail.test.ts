@@ -67,6 +67,26 @@ describe('the mail job', () => {
     expect(written).toEqual(['Mail to ada@example.org: Hello Ada\n12.5\n']);
   });
 
+  test('lets a template choose another address, say nothing, or make two mails of two tries', async () => {
+    const sent: unknown[] = [];
+    const mailer = { send: async (each: unknown) => void sent.push(each), close: () => undefined };
+    const job = createMailJob({
+      mailer,
+      findRecipient,
+      templates: {
+        'test.elsewhere': async () => ({ subject: 'A', text: 'a', to: 'new@example.org', differsEachTime: true }),
+        'test.nothing': async () => undefined,
+      },
+    });
+    await job(run({ user_id: 1, template: 'test.elsewhere', data: {} }));
+    await job({ ...run({ user_id: 1, template: 'test.elsewhere', data: {} }), attempt: 2 });
+    await job(run({ user_id: 1, template: 'test.nothing', data: {} }));
+    expect(sent).toEqual([
+      { subject: 'A', text: 'a', to: 'new@example.org', id: 'job-7-1' },
+      { subject: 'A', text: 'a', to: 'new@example.org', id: 'job-7-2' },
+    ]);
+  });
+
   test('writes to nobody when the person is gone', async () => {
     const written: string[] = [];
     const job = createMailJob({ mailer: createMailer(settings, (text) => written.push(text)), templates, findRecipient });

@@ -1,4 +1,5 @@
 import type { MailTemplate } from '../../../platform/delivery/mail-job.ts';
+import { letter } from '../letter.ts';
 
 /** Told to the owner of an address with which somebody tried to register. */
 export const REGISTRATION_TAKEN_MAIL = 'identity.registration_taken';
@@ -7,13 +8,10 @@ export const REGISTRATION_TAKEN_MAIL = 'identity.registration_taken';
 export const signInMails: Readonly<Record<string, MailTemplate>> = {
   [REGISTRATION_TAKEN_MAIL]: (_, to) => ({
     subject: 'You already have a Mingus account',
-    text: [
-      to.full_name === null ? 'Hello,' : `Hello ${to.full_name},`,
-      '',
+    text: letter(
+      to,
       'somebody, perhaps you, tried to register at Mingus with this e-mail address. It already has an account, so nothing was made and nothing was changed.',
-      '',
       'If it was you: sign in with the password you chose before. If it was not, there is nothing to do.',
-      '',
-    ].join('\n'),
+    ),
   }),
 };

@@ -23,6 +23,7 @@ export const migration: Migration = {
       { unique: [['token_hash']] },
     );
     schema.index('devices_by_user', 'devices', ['user_id', 'last_used_at']);
+    schema.index('devices_by_use', 'devices', ['last_used_at']);
 
     schema.table(
       'account_links',
@@ -32,11 +33,12 @@ export const migration: Migration = {
         purpose: choice(['reset_password', 'change_email', 'sign_in', 'invite']),
         token_hash: exactly(64),
         email: optional(text(255)),
+        former_email: optional(text(255)),
         created_at: instant(),
         expires_at: instant(),
         used_at: optional(instant()),
       },
-      { unique: [['token_hash']] },
+      { unique: [['token_hash']], checks: ["user_id IS NOT NULL OR purpose = 'invite'"] },
     );
     schema.index('account_links_by_user', 'account_links', ['user_id', 'purpose']);
     schema.index('account_links_by_end', 'account_links', ['expires_at']);

@@ -17,10 +17,15 @@ export interface AccountLinkRow extends Numbered, Made {
   user_id: number | null;
   /** What it does. */
   purpose: 'reset_password' | 'change_email' | 'sign_in' | 'invite';
-  /** SHA-256 of the 256-bit token, in 64 hexadecimal digits. Unique. The token itself is only in the mail. */
+  /**
+   * SHA-256 of the 256-bit token, in 64 hexadecimal digits. Unique. The token itself is only in the mail: it is made when the mail is written, and until
+   * then this is the hash of one that nobody has.
+   */
   token_hash: string;
   /** In lower case: the new address of `change_email`, whom an `invite` is for (null for anybody). Null for the others. */
   email: string | null;
+  /** Of a used `change_email`: the address before, which is told of the change. In lower case; null for the others. */
+  former_email: string | null;
   /** From here on it is no good. */
   expires_at: Instant;
   /** Null while it is good. */
