@@ -12,6 +12,9 @@ import { accountRoutes } from './account/routes.ts';
 import { createAccount } from './account/service.ts';
 import { type Wait, waitForTick } from './sign-in/answer-schedule.ts';
 import { cleaningSchedules, createCleaning } from './cleaning.ts';
+import { deviceMails } from './devices/mails.ts';
+import { createDevices } from './devices/service.ts';
+import { createEnter } from './sign-in/enter.ts';
 import { createDemoPerson, type DemoPerson } from './demo-person.ts';
 import { linkProblems } from './links/contract.ts';
 import { createLinks } from './links/service.ts';
@@ -24,6 +27,9 @@ import { sessionProblems } from './sessions/contract.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { signInProblems } from './sign-in/contract.ts';
 import { signInRoutes } from './sign-in/routes.ts';
+import { createAskPassword } from './passwords/asking.ts';
+import { createPasswordBudget } from './passwords/budget.ts';
+import { createPasswordCheck } from './passwords/password-check.ts';
 import { createPasswordHasher } from './passwords/password-hash.ts';
 import { createPasswordJudge } from './passwords/password-rules.ts';
 import { createRegister } from './sign-in/registration.ts';
@@ -81,15 +87,18 @@ export function createIdentity(parts: IdentityParts): Identity {
   const sessions = createSessions({ store, clock, audit, secretKeys: settings.secretKeys });
   const links = createLinks({ store, clock });
   const judge = createPasswordJudge();
-  const register = createRegister({ store, clock, outbox, audit, hasher, sessions, judge, registration: settings.registration });
-  const signIn = createSignIn({ store, clock, audit, hasher, sessions, wait });
-  const account = createAccount({ store, clock, audit, hasher, wait });
+  const devices = createDevices({ clock, outbox });
+  const check = createPasswordCheck({ store, hasher, budget: createPasswordBudget(parts.limiter, settings.limits), devices });
+  const askPassword = createAskPassword({ store, audit, check, wait });
+  const register = createRegister({ store, clock, outbox, audit, hasher, sessions, devices, judge, registration: settings.registration });
+  const signIn = createSignIn({ store, clock, audit, check, enter: createEnter({ audit, devices, sessions }), wait });
+  const account = createAccount({ store, clock, audit, askPassword });
   return {
     routes: [...signInRoutes({ register, signIn }), ...sessionRoutes(sessions, account), ...accountRoutes(account)],
     authenticate: async ({ session_token }) => (session_token === null ? undefined : sessions.authenticate(session_token)),
     jobs: createCleaning({ store, clock, sessions, links }),
     schedules: cleaningSchedules,
-    mails: { ...signInMails, ...peopleMails },
+    mails: { ...signInMails, ...deviceMails, ...peopleMails },
     findRecipient: (userId, template) => findRecipient(store.db, userId, template === DISABLED_MAIL),
     problems: identityProblems,
     people: createPeople({ store, clock, outbox, audit }),

@@ -60,5 +60,5 @@ export const eraseMe = endpoint({
   answers: {
     200: z.object({ status: z.literal('erased'), erased_at: instant }),
   },
-  problems: ['auth.wrong_password'],
+  problems: ['auth.wrong_password', 'auth.too_many_tries'],
 });

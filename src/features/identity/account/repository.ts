@@ -16,11 +16,6 @@ export async function findCredentials(db: Db, email: string) {
     .executeTakeFirst();
 }
 
-/** The kept password hash; undefined when there is no such person. */
-export async function findPasswordHash(db: Db, userId: number) {
-  return db.selectFrom('users').select(['password_hash']).where('id', '=', userId).executeTakeFirst();
-}
-
 /** What a new account begins with. */
 export interface NewPerson {
   /** In lower case. */
@@ -70,18 +65,18 @@ export async function updatePerson(db: Db, userId: number, change: PersonChange,
 }
 
 /**
- * Holds the person's row until the transaction ends, so that two sign-ins at once count each other's sessions; answers whether they may sign in.
+ * Holds the person's row until the transaction ends, so that two sign-ins at once count each other's sessions; answers the password hash that is kept
+ * now, or undefined when they may not sign in.
  * An update that changes nothing is a row lock in both databases.
  */
-export async function lockActivePerson(db: Db, userId: number): Promise<boolean> {
-  const row = await db
+export async function lockActivePerson(db: Db, userId: number): Promise<{ readonly password_hash: string | null } | undefined> {
+  return db
     .updateTable('users')
     .set((column) => ({ updated_at: column.ref('updated_at') }))
     .where('id', '=', userId)
     .where('is_active', '=', true)
-    .returning('id')
+    .returning('password_hash')
     .executeTakeFirst();
-  return row !== undefined;
 }
 
 /** The person of the address if they are invented and may sign in, held as by `lockActivePerson`; undefined otherwise. */

@@ -5,6 +5,8 @@ import { defineProblems } from '../../../contract/problem.ts';
 export const passwordProblems = defineProblems({
   'auth.weak_password': { kind: 'refused', title: 'That password would be too easy to guess' },
   'auth.wrong_password': { kind: 'refused', title: 'The password is wrong' },
+  'auth.too_many_tries': { kind: 'limited', title: 'Too many wrong passwords' },
+  'auth.link_needed': { kind: 'limited', title: 'Too many wrong passwords; a link by mail is needed' },
 });
 
 /** Fewest characters of a new password, while it is the only factor. */

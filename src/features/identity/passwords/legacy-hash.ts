@@ -16,7 +16,7 @@ const MOST_ITERATIONS = 2_000_000;
 /** The most memory one scrypt may take: four times what the former application used. */
 const MOST_SCRYPT_BYTES = 128 * 2 ** 20;
 
-const SHAPE = /^(?<method>pbkdf2:sha256|scrypt):(?<cost>[\d:]+)\$(?<salt>[^$]+)\$(?<hex>[0-9a-f]+)$/;
+const SHAPE = /^(?<method>pbkdf2:sha256|scrypt):(?<cost>[1-9]\d*(?::[1-9]\d*)*)\$(?<salt>[^$]+)\$(?<hex>[0-9a-f]+)$/;
 const PBKDF2_BYTES = 32;
 const SCRYPT_BYTES = 64;
 

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { hash as argon2Hash, type Options, parseOptions, verify as argon2Verify } from '@node-rs/argon2';
+import { performance } from 'node:perf_hooks';
 import { once } from '../../../platform/once.ts';
-import { matchesLegacyHash, readLegacyHash } from './legacy-hash.ts';
+import { type Argon2Hash, hashWithArgon2, matchesArgon2Hash, readArgon2Hash } from './argon2-hash.ts';
+import { type LegacyHash, matchesLegacyHash, readLegacyHash } from './legacy-hash.ts';
+import { createSlowest } from './slowest.ts';
 import { createWorkQueue } from './work-queue.ts';
 
 /** What comparing a password with a kept hash tells. */
@@ -9,45 +11,34 @@ export interface PasswordVerdict {
   readonly matches: boolean;
   /** True when it matches a hash of the former application or of weaker costs, which should be replaced now that the password is known. */
   readonly outdated: boolean;
+  /** Milliseconds that the slowest comparison of late took longer than this one: a refusal that is given so much later tells no kind of hash from another. */
+  readonly spareMs: number;
+}
+
+/** What can be done while one's turn lasts. */
+export interface HashTurn {
+  /** A hash to keep. */
+  hash(password: string): Promise<string>;
+  /** Compares with what is kept. Where nothing usable is kept (null, or no known form) it does the work of a new hash and matches nothing. */
+  compare(stored: string | null, password: string): Promise<PasswordVerdict>;
 }
 
 /** Hashes and compares passwords, few at a time. Each method throws Problem `server.busy` when too many wait. */
 export interface PasswordHasher {
   /** A hash to keep. */
   hash(password: string): Promise<string>;
-  /** Compares with what is kept. Where nothing usable is kept (null, or no known form) it does the same work and matches nothing. */
-  verify(stored: string | null, password: string): Promise<PasswordVerdict>;
+  /** Waits for a turn and runs `work` in it. Passwords are compared by `PasswordCheck` only, which counts the wrong ones. */
+  inTurn<Result>(work: (turn: HashTurn) => Promise<Result>): Promise<Result>;
 }
 
-/** argon2id with OWASP's first choice for two passes: 19 MiB, one lane, 32-byte hash (its salt is 16 random bytes). */
-const COSTS = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 } as const satisfies Options;
-
-const NO_MATCH: PasswordVerdict = { matches: false, outdated: false };
-
-// Two keyboards may compose "é" differently; NFC makes them one (NIST SP 800-63B-4, 3.1.1.2).
-const composed = (password: string): string => password.normalize('NFC');
-
-const hashWithArgon2 = (password: string): Promise<string> => argon2Hash(composed(password), COSTS);
-
-function isOutdated(stored: string): boolean {
-  const { memoryCost, timeCost, parallelism } = parseOptions(stored);
-  return memoryCost < COSTS.memoryCost || timeCost < COSTS.timeCost || parallelism !== COSTS.parallelism;
+/** A kept hash that a password can be compared with; undefined for text that is none, which takes no time to tell. */
+export function readPasswordHash(stored: string): Argon2Hash | LegacyHash | undefined {
+  return readLegacyHash(stored) ?? readArgon2Hash(stored);
 }
 
-/** Undefined when the text is no hash that can be compared with. */
-async function compare(stored: string, password: string): Promise<PasswordVerdict | undefined> {
-  const legacy = readLegacyHash(stored);
-  if (legacy !== undefined) {
-    const matches = await matchesLegacyHash(legacy, password);
-    return { matches, outdated: matches };
-  }
-  try {
-    const matches = await argon2Verify(stored, composed(password));
-    return { matches, outdated: matches && isOutdated(stored) };
-  } catch {
-    return undefined;
-  }
-}
+const isOutdated = (kept: Argon2Hash | LegacyHash): boolean => 'derive' in kept || kept.isWeak;
+const matchesHash = (kept: Argon2Hash | LegacyHash, password: string): Promise<boolean> =>
+  'derive' in kept ? matchesLegacyHash(kept, password) : matchesArgon2Hash(kept, password);
 
 /**
  * A hasher with a queue of its own: two hashes at a time keep half of Node's four worker threads free for files and names of hosts,
@@ -55,20 +46,27 @@ async function compare(stored: string, password: string): Promise<PasswordVerdic
  */
 export function createPasswordHasher(size = { atOnce: 2, waiting: 32, retryAfterSeconds: 2 }): PasswordHasher {
   const queue = createWorkQueue(size);
+  const slowest = createSlowest(() => performance.now());
   // The hash of a password that nobody has: what an unknown address is compared with, so that time does not tell.
   const nobody = once(() => hashWithArgon2(randomBytes(32).toString('hex')));
 
-  async function compareWithNobody(password: string): Promise<PasswordVerdict> {
-    await argon2Verify(await nobody(), composed(password));
-    return NO_MATCH;
+  async function matches(stored: string | null, password: string): Promise<{ readonly matches: boolean; readonly outdated: boolean }> {
+    const kept = stored === null ? undefined : readPasswordHash(stored);
+    if (kept === undefined) {
+      await matchesArgon2Hash({ stored: await nobody(), isWeak: false }, password);
+      return { matches: false, outdated: false };
+    }
+    const same = await matchesHash(kept, password);
+    return { matches: same, outdated: same && isOutdated(kept) };
   }
 
-  return {
-    hash: (password) => queue.run(() => hashWithArgon2(password)),
-    verify: (stored, password) =>
-      queue.run(async () => {
-        const verdict = stored === null ? undefined : await compare(stored, password);
-        return verdict ?? compareWithNobody(password);
-      }),
+  const turn: HashTurn = {
+    hash: hashWithArgon2,
+    compare: async (stored, password) => {
+      const begunMs = performance.now();
+      const verdict = await matches(stored, password);
+      return { ...verdict, spareMs: slowest.spareAfter(performance.now() - begunMs) };
+    },
   };
+  return { hash: (password) => queue.run(() => hashWithArgon2(password)), inTurn: (work) => queue.run(() => work(turn)) };
 }

@@ -1,11 +1,11 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/**
- * Makes refusals take the same time whatever their reason: called when the request begins, it answers what to await before refusing.
- * Tests hand in one of their own.
- */
-export type Wait = () => () => Promise<void>;
+/** To be awaited before refusing. `spareMs` is how many milliseconds longer the slowest of its kind takes: the refusal goes out when that one would. */
+export type Tick = (spareMs?: number) => Promise<void>;
+
+/** Makes refusals take the same time whatever their reason: called when the request begins. Tests hand in one of their own. */
+export type Wait = () => Tick;
 
 const FIRST_MS = 500;
 const STEP_MS = 250;
@@ -18,8 +18,8 @@ export function dueAfterMs(elapsedMs: number): number {
 /** The schedule of a real server. A timer never fires early but by a fraction of a millisecond, which it is given here. */
 export const waitForTick: Wait = () => {
   const begunMs = performance.now();
-  return async () => {
+  return async (spareMs = 0) => {
     const elapsedMs = performance.now() - begunMs;
-    await sleep(dueAfterMs(elapsedMs) - elapsedMs);
+    await sleep(dueAfterMs(elapsedMs + spareMs) - elapsedMs);
   };
 };

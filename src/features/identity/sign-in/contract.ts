@@ -41,5 +41,5 @@ export const login = endpoint({
   tag: 'Signing in',
   body: z.strictObject({ email: knownEmail, password: knownPassword }),
   answers: { 200: signedIn },
-  problems: ['auth.wrong_credentials'],
+  problems: ['auth.wrong_credentials', 'auth.too_many_tries', 'auth.link_needed'],
 });

@@ -3,7 +3,6 @@ import { Problem } from '../../../contract/problem.ts';
 import { type Clock, instantOf } from '../../../platform/clock.ts';
 import type { Db, Store } from '../../../platform/database/store.ts';
 import { orderMail } from '../../../platform/delivery/mail-job.ts';
-import type { Caller, Origin } from '../../../platform/http/route.ts';
 import type { Outbox } from '../../../platform/jobs/jobs.ts';
 import type { Audit } from '../../audit/index.ts';
 import { passwordProblems } from '../passwords/contract.ts';
@@ -13,7 +12,9 @@ import type { PasswordHasher } from '../passwords/password-hash.ts';
 import type { JudgePassword } from '../passwords/password-rules.ts';
 import { findIdByEmail, insertPerson } from '../account/repository.ts';
 import { DEFAULT_CURRENCY, DEFAULT_TIME_ZONE } from '../account/rules.ts';
+import type { Devices } from '../devices/service.ts';
 import type { OpenedSession, Sessions } from '../sessions/service.ts';
+import type { Coming } from './enter.ts';
 
 /** What registration needs. `registration` is the setting REGISTRATION. */
 export interface RegistrationParts {
@@ -24,6 +25,7 @@ export interface RegistrationParts {
   readonly hasher: PasswordHasher;
   readonly judge: JudgePassword;
   readonly sessions: Sessions;
+  readonly devices: Devices;
   readonly registration: 'open' | 'invite' | 'closed';
 }
 
@@ -31,11 +33,14 @@ export interface RegistrationParts {
  * Makes an account and opens its first session. Answers undefined, after the same work, when the e-mail address is taken; its owner is then written to.
  * Throws Problem `auth.registration_closed` or `auth.weak_password`.
  */
-export type Register = (input: z.output<typeof register.body>, caller: Caller | null, origin: Origin) => Promise<OpenedSession | undefined>;
+export type Register = (
+  input: z.output<typeof register.body>,
+  coming: Coming,
+) => Promise<(OpenedSession & { readonly device_token: string }) | undefined>;
 
 /** The way to an account. */
 export function createRegister(parts: RegistrationParts): Register {
-  const { store, clock, outbox, audit, hasher, judge, sessions } = parts;
+  const { store, clock, outbox, audit, hasher, judge, sessions, devices } = parts;
 
   async function tellOwner(db: Db, email: string, now: string): Promise<void> {
     const ownerId = await findIdByEmail(db, email);
@@ -45,7 +50,7 @@ export function createRegister(parts: RegistrationParts): Register {
     await orderMail(outbox, db, { user_id: ownerId, template: REGISTRATION_TAKEN_MAIL, data: {} }, key);
   }
 
-  return async (input, caller, origin) => {
+  return async (input, { caller, origin, device }) => {
     if (parts.registration !== 'open') {
       throw new Problem(signInProblems['auth.registration_closed'], 'This Mingus takes no new accounts. Ask whoever runs it.');
     }
@@ -66,7 +71,7 @@ export function createRegister(parts: RegistrationParts): Register {
       }
       const opened = await sessions.open(db, userId, origin, { replaced: caller?.session_id ?? null, bySecondFactor: false });
       await audit.record(db, { event_type: 'login_success', user_id: userId, origin, outcome: 'success', reason: 'registered' });
-      return opened;
+      return { ...opened, device_token: await devices.remember(db, userId, { shown: device, origin, isFirst: true }) };
     });
   };
 }

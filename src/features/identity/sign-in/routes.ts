@@ -12,14 +12,18 @@ export interface SignInServices {
 
 /** Signing up and signing in. */
 export const signInRoutes = ({ register: registerPerson, signIn }: SignInServices): readonly Route[] => [
-  handle(register, async ({ body, caller, origin, cookie }) => {
-    const opened = await registerPerson(body, caller, origin);
-    if (opened !== undefined) cookie.set(opened.token);
+  handle(register, async ({ body, caller, origin, cookie, device }) => {
+    const opened = await registerPerson(body, { caller, origin, device: device.token });
+    if (opened !== undefined) {
+      cookie.set(opened.token);
+      device.set(opened.device_token);
+    }
     return made({ status: 'ok' as const });
   }),
-  handle(login, async ({ body, caller, origin, cookie }) => {
-    const { token, ...answer } = await signIn(body, caller, origin);
+  handle(login, async ({ body, caller, origin, cookie, device }) => {
+    const { token, device_token, ...answer } = await signIn(body, { caller, origin, device: device.token });
     cookie.set(token);
+    device.set(device_token);
     return ok(answer);
   }),
 ];

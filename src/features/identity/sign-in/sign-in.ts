@@ -1,65 +1,78 @@
 import type { z } from 'zod';
-import type { person } from '../../../contract/person.ts';
 import { Problem } from '../../../contract/problem.ts';
 import { type Clock, instantOf } from '../../../platform/clock.ts';
 import type { Store } from '../../../platform/database/store.ts';
-import type { Caller, Origin } from '../../../platform/http/route.ts';
 import type { Audit } from '../../audit/index.ts';
+import { lockActivePerson, replacePasswordHash } from '../account/repository.ts';
+import { tooManyTries } from '../passwords/asking.ts';
+import { passwordProblems } from '../passwords/contract.ts';
+import type { PasswordCheck, RightPassword, ShownPassword, WrongPassword } from '../passwords/password-check.ts';
 import type { Wait } from './answer-schedule.ts';
 import { type login, signInProblems } from './contract.ts';
-import type { PasswordHasher } from '../passwords/password-hash.ts';
-import { findCredentials, lockActivePerson, replacePasswordHash } from '../account/repository.ts';
-import type { OpenedSession, Sessions } from '../sessions/service.ts';
+import type { Coming, Enter, SignInAnswer } from './enter.ts';
 
 /** What signing in needs. */
 export interface SignInParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly audit: Audit;
-  readonly hasher: PasswordHasher;
-  readonly sessions: Sessions;
+  readonly check: PasswordCheck;
+  readonly enter: Enter;
   readonly wait: Wait;
 }
 
-/** A person who has just signed in. */
-export interface SignInAnswer extends OpenedSession {
-  readonly user: z.output<typeof person>;
-}
-
-/** Signs a person in. `caller` is whoever the browser was signed in as before. Throws Problem `auth.wrong_credentials`, always the same and on the schedule. */
-export type SignIn = (input: z.output<typeof login.body>, caller: Caller | null, origin: Origin) => Promise<SignInAnswer>;
-
-type Credentials = NonNullable<Awaited<ReturnType<typeof findCredentials>>>;
+/**
+ * Signs a person in. Refusals come on the schedule, and are the same for an address that nobody has: Problem `auth.wrong_credentials`,
+ * `auth.too_many_tries` or `auth.link_needed`.
+ */
+export type SignIn = (input: z.output<typeof login.body>, coming: Coming) => Promise<SignInAnswer>;
 
 /** The way in with e-mail address and password. */
-export function createSignIn({ store, clock, audit, hasher, sessions, wait }: SignInParts): SignIn {
-  async function open(known: Credentials, newHash: string | undefined, caller: Caller | null, origin: Origin): Promise<SignInAnswer | undefined> {
+export function createSignIn({ store, clock, audit, check, enter, wait }: SignInParts): SignIn {
+  const letIn = ({ known, newHash }: RightPassword, coming: Coming): Promise<SignInAnswer | 'disabled' | 'changed'> => {
     const { password_hash: oldHash, is_active: _, ...user } = known;
     return store.transaction(async (db) => {
-      // The account may have been disabled or erased while the password was compared.
-      if (!(await lockActivePerson(db, user.id))) return undefined;
+      // The account may have been disabled or erased, or its password changed, while this one was compared.
+      const kept = await lockActivePerson(db, user.id);
+      if (kept === undefined) return 'disabled';
+      if (kept.password_hash !== oldHash) return 'changed';
       if (newHash !== undefined && oldHash !== null) await replacePasswordHash(db, user.id, oldHash, newHash, instantOf(clock.now()));
-      const opened = await sessions.open(db, user.id, origin, { replaced: caller?.session_id ?? null, bySecondFactor: false });
-      await audit.record(db, { event_type: 'login_success', user_id: user.id, origin, outcome: 'success', reason: null });
-      return { ...opened, user };
+      return enter(db, user, coming);
     });
+  };
+
+  // Of several sign-ins at once the first may have replaced the hash of the former application: the others are compared with what is kept now.
+  async function answerTo(shown: ShownPassword, coming: Coming, timesMore = 2): Promise<SignInAnswer | WrongPassword> {
+    const found = await check(shown);
+    if (!found.right) return found;
+    const answer = await letIn(found, coming);
+    if (typeof answer === 'object') return answer;
+    if (answer === 'changed' && timesMore > 0) return answerTo(shown, coming, timesMore - 1);
+    return { right: false, reason: answer === 'changed' ? 'wrong_password' : answer, userId: found.known.id, spareMs: 0 };
   }
 
-  return async ({ email, password }, caller, origin) => {
+  return async ({ email, password }, coming) => {
     const tick = wait();
-    const known = await findCredentials(store.db, email);
-    const verdict = await hasher.verify(known?.password_hash ?? null, password);
-    if (known?.is_active === true && verdict.matches) {
-      const newHash = verdict.outdated ? await hasher.hash(password) : undefined;
-      const answer = await open(known, newHash, caller, origin);
-      if (answer !== undefined) return answer;
-    }
-    const reason = known === undefined ? 'unknown_email' : verdict.matches ? 'disabled' : 'wrong_password';
-    await audit.record(store.db, { event_type: 'login_failed', user_id: known?.id ?? null, origin, outcome: 'failure', reason });
-    await tick();
-    throw new Problem(
-      signInProblems['auth.wrong_credentials'],
-      'The e-mail address and the password do not belong together. Check both and try again.',
-    );
+    const { origin, device } = coming;
+    const answer = await answerTo({ email, password, origin, device }, coming);
+    if (!('right' in answer)) return answer;
+    const { reason, userId, usedUp, spareMs } = answer;
+    const details = usedUp && { limit: usedUp.limit };
+    await audit.record(store.db, { event_type: 'login_failed', user_id: userId, origin, outcome: 'failure', reason, ...(details && { details }) });
+    await tick(spareMs);
+    throw refusalOf(answer);
   };
+}
+
+function refusalOf({ usedUp }: WrongPassword): Problem {
+  if (usedUp?.limit === 'wrong_password') return tooManyTries(usedUp);
+  if (usedUp !== undefined) {
+    const detail =
+      'Too many wrong passwords were tried for this address today, from wherever. Have a link sent to it, and sign in with that and your password.';
+    return new Problem(passwordProblems['auth.link_needed'], detail, { retryAfterSeconds: usedUp.count.resetSeconds });
+  }
+  return new Problem(
+    signInProblems['auth.wrong_credentials'],
+    'The e-mail address and the password do not belong together. Check both and try again.',
+  );
 }

@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+import type { person } from '../../../contract/person.ts';
+import type { Db } from '../../../platform/database/store.ts';
+import type { Caller, Origin } from '../../../platform/http/route.ts';
+import type { Audit } from '../../audit/index.ts';
+import type { Devices } from '../devices/service.ts';
+import type { OpenedSession, Sessions } from '../sessions/service.ts';
+
+/** A person who has just signed in. */
+export interface SignInAnswer extends OpenedSession {
+  readonly user: z.output<typeof person>;
+  /** What the browser's device cookie has to show from now on. */
+  readonly device_token: string;
+}
+
+/** From where somebody comes in. */
+export interface Coming {
+  /** Whoever the browser was signed in as before: that session ends. */
+  readonly caller: Caller | null;
+  readonly origin: Origin;
+  /** What the browser's device cookie shows; null when it shows nothing. */
+  readonly device: string | null;
+}
+
+/** Lets a person in who has shown all that was asked for, in the caller's transaction, which holds their row: a session, a known browser, and a row in the audit trail. */
+export type Enter = (db: Db, user: z.output<typeof person>, coming: Coming) => Promise<SignInAnswer>;
+
+/** The last step of signing in, whatever went before. */
+export function createEnter({ audit, devices, sessions }: { readonly audit: Audit; readonly devices: Devices; readonly sessions: Sessions }): Enter {
+  return async (db, user, { caller, origin, device }) => {
+    const opened = await sessions.open(db, user.id, origin, { replaced: caller?.session_id ?? null, bySecondFactor: false });
+    const device_token = await devices.remember(db, user.id, { shown: device, origin });
+    await audit.record(db, { event_type: 'login_success', user_id: user.id, origin, outcome: 'success', reason: null });
+    return { ...opened, user, device_token };
+  };
+}
