@@ -12,36 +12,16 @@ const WHOLE = [
   hashSync(PASSWORD, { memoryCost: 8, timeCost: 1, parallelism: 1 }),
 ] as const;
 
-const hostile = fc.constantFrom(
-  ...[
-    '0',
-    '-1',
-    '01',
-    '+2',
-    '2.0',
-    '2e3',
-    '1e999',
-    'NaN',
-    'Infinity',
-    '0x10',
-    '٢',
-    '2000001',
-    '4294967296',
-    '9007199254740993',
-    '',
-    ' ',
-    '$',
-    ':',
-    ',',
-  ],
-  ...['$$', '\0', '\n', '\ud800', '__proto__', '../../etc/passwd', "' or 1=1 --", '=', 'é', '💧', 'argon2id', 'sha1', 'v=16'],
-);
+const NUMBERS = '0 -1 01 +2 2.0 2e3 1e999 NaN Infinity 0x10 ٢ 2000001 4294967296 9007199254740993'.split(' ');
+const SIGNS = ['', ' ', '$', '$$', ':', ',', '=', '\0', '\n', '\ud800', 'é', '💧'];
+const WORDS = ['__proto__', '../../etc/passwd', "' or 1=1 --", 'argon2id', 'sha1', 'v=16'];
+const hostile = fc.constantFrom(...NUMBERS, ...SIGNS, ...WORDS);
 const whole = fc.constantFrom(...WHOLE);
 const place = fc.nat(200);
 
 const malformed = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),
-  fc.string({ unit: fc.constantFrom(...'$:=,0123456789abcdefpbkdf2scryptargon2id'), maxLength: 200 }),
+  fc.string({ unit: fc.constantFrom(...'$:=,0123456789abcdefpkrsytoin'.split('')), maxLength: 200 }),
   // Cut off, doubled, or with something put in, taken out or put in the place of something else.
   fc.tuple(whole, place, hostile).map(([text, at, put]) => `${text.slice(0, at)}${put}${text.slice(at)}`),
   fc.tuple(whole, place, fc.nat(40)).map(([text, at, length]) => `${text.slice(0, at)}${text.slice(at + length)}`),
