@@ -36,6 +36,7 @@ export const removeDemo = endpoint({
   path: '/api/demo',
   access: 'person',
   tier: 'write',
+  needs: 'session',
   summary: 'Removes the demo you are signed in as, with everything in it, and ends its sessions.',
   tag: 'Demo',
   answers: { 204: nothing },

@@ -35,6 +35,10 @@ import { createPasswordJudge } from './passwords/password-rules.ts';
 import { createRegister } from './sign-in/registration.ts';
 import { findRecipient } from './account/repository.ts';
 import { createSessions } from './sessions/service.ts';
+import { tokenProblems } from './tokens/contract.ts';
+import { tokenMails } from './tokens/mails.ts';
+import { tokenRoutes } from './tokens/routes.ts';
+import { createTokens } from './tokens/service.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
 
 /** The settings this feature reads. */
@@ -60,10 +64,10 @@ export interface IdentityParts {
   readonly wait?: Wait;
 }
 
-/** Signing up, signing in, sessions and a person's own account. */
+/** Signing up, signing in, sessions, personal tokens and a person's own account. */
 export interface Identity {
   readonly routes: readonly Route[];
-  /** For the server: finds out who sends a request by the session's cookie. */
+  /** For the server: finds out who sends a request by the session's cookie or a personal token; where there is a token, the cookie says nothing. */
   readonly authenticate: Authenticate;
   readonly jobs: Readonly<Record<string, JobHandler>>;
   readonly schedules: readonly Schedule[];
@@ -78,7 +82,14 @@ export interface Identity {
 }
 
 /** What this feature can refuse. */
-const identityProblems = { ...linkProblems, ...passwordProblems, ...peopleProblems, ...sessionProblems, ...signInProblems };
+const identityProblems = {
+  ...linkProblems,
+  ...passwordProblems,
+  ...peopleProblems,
+  ...sessionProblems,
+  ...signInProblems,
+  ...tokenProblems,
+};
 
 /** Builds the feature. */
 export function createIdentity(parts: IdentityParts): Identity {
@@ -86,6 +97,7 @@ export function createIdentity(parts: IdentityParts): Identity {
   const hasher = createPasswordHasher();
   const sessions = createSessions({ store, clock, audit, secretKeys: settings.secretKeys });
   const links = createLinks({ store, clock });
+  const tokens = createTokens({ store, clock, outbox, audit });
   const judge = createPasswordJudge();
   const devices = createDevices({ clock, outbox });
   const check = createPasswordCheck({ store, hasher, budget: createPasswordBudget(parts.limiter, settings.limits), devices });
@@ -94,11 +106,14 @@ export function createIdentity(parts: IdentityParts): Identity {
   const signIn = createSignIn({ store, clock, audit, check, enter: createEnter({ audit, devices, sessions }), wait });
   const account = createAccount({ store, clock, audit, askPassword });
   return {
-    routes: [...signInRoutes({ register, signIn }), ...sessionRoutes(sessions, account), ...accountRoutes(account)],
-    authenticate: async ({ session_token }) => (session_token === null ? undefined : sessions.authenticate(session_token)),
+    routes: [...signInRoutes({ register, signIn }), ...sessionRoutes(sessions, account), ...accountRoutes(account), ...tokenRoutes(tokens)],
+    authenticate: async ({ session_token, bearer }) => {
+      if (bearer !== null) return tokens.authenticate(bearer);
+      return session_token === null ? undefined : sessions.authenticate(session_token);
+    },
     jobs: createCleaning({ store, clock, sessions, links }),
     schedules: cleaningSchedules,
-    mails: { ...signInMails, ...deviceMails, ...peopleMails },
+    mails: { ...signInMails, ...deviceMails, ...peopleMails, ...tokenMails },
     findRecipient: (userId, template) => findRecipient(store.db, userId, template === DISABLED_MAIL),
     problems: identityProblems,
     people: createPeople({ store, clock, outbox, audit }),

@@ -38,6 +38,7 @@ export const changeMe = endpoint({
   path: '/api/me',
   access: 'person',
   tier: 'write',
+  needs: 'session',
   summary: 'Changes your name, time zone or currency. No amount is converted.',
   tag: 'Your account',
   body: z.strictObject({
@@ -54,6 +55,7 @@ export const eraseMe = endpoint({
   path: '/api/me',
   access: 'person',
   tier: 'sign_in',
+  needs: 'session',
   summary: 'Erases your account and everything in it, at once and for good.',
   tag: 'Your account',
   body: z.strictObject({ password: knownPassword }),
