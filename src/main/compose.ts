@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
+import { createAdmin } from '../features/admin/index.ts';
 import { createAudit } from '../features/audit/index.ts';
 import { createCheckins } from '../features/checkins/index.ts';
 import { createDemo, type DemoCommands } from '../features/demo/index.ts';
@@ -105,6 +106,7 @@ function createFeatures({ settings, store, clock, wait }: World, keys: readonly 
   const insights = createInsights({ store, clock, outbox, ask });
   const onboarding = createOnboarding({ store, clock });
   const overview = createOverview({ store, clock, forecast, checkins });
+  const admin = createAdmin({ people: identity.people });
   const demo = createDemo({
     store,
     clock,
@@ -132,6 +134,7 @@ function createFeatures({ settings, store, clock, wait }: World, keys: readonly 
       ...insights.routes,
       ...onboarding.routes,
       ...overview.routes,
+      ...admin.routes,
       ...demo.routes,
     ],
     problems: { ...identity.problems, ...checkins.problems, ...ledger.problems, ...onboarding.problems, ...demo.problems },

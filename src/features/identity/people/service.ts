@@ -1,21 +1,31 @@
+import { z } from 'zod';
+import { id } from '../../../contract/fields.ts';
 import { commonProblems, Problem } from '../../../contract/problem.ts';
 import { type Clock, instantOf } from '../../../platform/clock.ts';
 import type { Db, Store } from '../../../platform/database/store.ts';
 import { orderMail } from '../../../platform/delivery/mail-job.ts';
+import { pageFrom, placeOf } from '../../../platform/http/cursor.ts';
 import type { Caller, Origin } from '../../../platform/http/route.ts';
 import type { Outbox } from '../../../platform/jobs/jobs.ts';
 import type { Audit } from '../../audit/index.ts';
 import { deleteOtherSessions } from '../sessions/repository.ts';
+import { livingAt } from '../sessions/service.ts';
 import { revokeTokensOf } from '../tokens/repository.ts';
 import { peopleProblems } from './contract.ts';
 import { DISABLED_MAIL, ENABLED_MAIL } from './mails.ts';
-import { exists, lockAdministrators, setActive } from './repository.ts';
+import { exists, findPersonSeen, listPeopleSeen, lockAdministrators, type PersonSeen, setActive } from './repository.ts';
 
 /** Who looks after somebody: an administrator in the pages, or whoever runs Mingus and typed a command. */
 export type Doer = { readonly caller: Pick<Caller, 'user_id'>; readonly origin: Origin } | 'command';
 
 /** Looking after people. Each throws Problem `user.not_found`, and `auth.forbidden` when the doer is no administrator any more. */
 export interface People {
+  /** People as administrators see them, the newest first, in pages. Throws `request.invalid` for a cursor that is none. */
+  list(asked: { readonly q?: string | undefined; readonly limit: number; readonly cursor?: string | undefined }): Promise<{
+    readonly items: PersonSeen[];
+    readonly next_cursor: string | null;
+  }>;
+  find(userId: number): Promise<PersonSeen>;
   /**
    * Keeps a person out: at once their sessions end everywhere and their tokens for good. They are told by mail. Answers whether they were not
    * disabled already, which changes nothing. Throws `user.yourself` and `user.last_administrator`.
@@ -34,6 +44,8 @@ export interface PeopleParts {
   readonly outbox: Outbox;
   readonly audit: Audit;
 }
+
+const noSuchPerson = (): Problem => new Problem(peopleProblems['user.not_found'], 'There is no person with this number.');
 
 const idOf = (doer: Doer): number | null => (doer === 'command' ? null : doer.caller.user_id);
 
@@ -55,7 +67,7 @@ function refuseDisabling(userId: number, doer: Doer, administrators: readonly nu
 /** Looking after people, over the tables `users`, `sessions` and `api_tokens`. */
 export function createPeople({ store, clock, outbox, audit }: PeopleParts): People {
   const present = async (db: Db, userId: number): Promise<void> => {
-    if (!(await exists(db, userId))) throw new Problem(peopleProblems['user.not_found'], 'There is no person with this number.');
+    if (!(await exists(db, userId))) throw noSuchPerson();
   };
 
   /** One row that names who was concerned and who did it; `by` is null for a command. */
@@ -73,6 +85,15 @@ export function createPeople({ store, clock, outbox, audit }: PeopleParts): Peop
     orderMail(outbox, db, { user_id: userId, template, data: {} }, `${template}:${userId}:${now}`);
 
   return {
+    async list({ q, limit, cursor }) {
+      const [before] = placeOf(cursor, z.tuple([id])) ?? [];
+      return pageFrom(await listPeopleSeen(store.db, { q, before, limit: limit + 1 }, livingAt(clock.now())), limit, (person) => [person.id]);
+    },
+    async find(userId) {
+      const found = await findPersonSeen(store.db, userId, livingAt(clock.now()));
+      if (found === undefined) throw noSuchPerson();
+      return found;
+    },
     disable: (userId, doer) =>
       store.transaction(async (db) => {
         const administrators = await lockDoers(db, doer);

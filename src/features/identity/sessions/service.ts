@@ -80,7 +80,8 @@ export interface SessionParts {
   readonly secretKeys: readonly [string, ...string[]];
 }
 
-const livingAt = (nowMs: number): Living => ({ now: instantOf(nowMs), idleSince: instantOf(nowMs - SESSION_IDLE_MS) });
+/** Which sessions live at a moment. */
+export const livingAt = (nowMs: number): Living => ({ now: instantOf(nowMs), idleSince: instantOf(nowMs - SESSION_IDLE_MS) });
 
 /** Opens sessions: expired ones make room first, then the oldest. */
 function createOpen({ clock, audit, secretKeys }: SessionParts): Sessions['open'] {

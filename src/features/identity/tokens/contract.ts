@@ -29,7 +29,7 @@ const end = z.iso
 export const token = z.object({
   id,
   name: z.string(),
-  scopes: z.array(z.enum(SCOPES)),
+  scopes: z.array(z.enum(SCOPES)).readonly(),
   created_at: instant,
   /** Known to the minute; null until it is used. */
   last_used_at: instant.nullable(),

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Cents } from '../../../core/money/cents.ts';
+import { LIKE_ESCAPE } from '../../../platform/database/like.ts';
 import type { Db } from '../../../platform/database/store.ts';
 import type { RowsToChange } from '../categories/changes-repository.ts';
 import type { Category } from '../categories/contract.ts';
 import type { Transaction } from './contract.ts';
-import { containsPattern, LIKE_ESCAPE, searchText } from './search.ts';
+import { containsPattern, searchText } from './search.ts';
 
 /** What a person says of a row. */
 export interface TransactionFields {
