@@ -3,7 +3,7 @@ import type { Client } from './client.ts';
 import type { App } from './server.ts';
 
 /** Makes somebody an administrator who has shown a second factor in every session they have now. */
-export async function promote(store: Store, userId: number): Promise<void> {
+async function promote(store: Store, userId: number): Promise<void> {
   await store.db.updateTable('users').set({ role: 'admin' }).where('id', '=', userId).execute();
   await store.db
     .updateTable('sessions')
