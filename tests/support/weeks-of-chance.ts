@@ -71,10 +71,18 @@ export interface Scores {
   readonly spending: Readonly<Record<Exclude<SpendingSeries, 'discretionary'>, readonly number[]>>;
 }
 
+/** Weeks as a person would have them, or `exact`: figures of which no two are equal, and something spent on everything in every week. */
+export type Manner = 'answered' | 'exact';
+
+/** An amount without weeks of nothing, fine enough that hardly two are equal. */
+const exactAmount = (score: number): Cents => cents(Math.round(1e8 * Math.exp(0.6 * score)));
+
 /** Weeks as a person would have them: ratings with many ties, minutes, weeks of nothing, and a total that is the sum of its categories. */
-export function weeksFrom({ metrics, spending }: Scores): AnalysisInput {
-  const answered = (metric: HealthMetric) => metrics[metric].map(ANSWERED[metric]);
-  const spent = (series: Exclude<SpendingSeries, 'discretionary'>) => spending[series].map((score) => amount(series, score));
+export function weeksFrom({ metrics, spending }: Scores, manner: Manner = 'answered'): AnalysisInput {
+  const isExact = manner === 'exact';
+  const answered = (metric: HealthMetric) => (isExact ? metrics[metric] : metrics[metric].map(ANSWERED[metric]));
+  const spent = (series: Exclude<SpendingSeries, 'discretionary'>) =>
+    spending[series].map((score) => (isExact ? exactAmount(score) : amount(series, score)));
   const series = {
     groceries: spent('groceries'),
     dining: spent('dining'),

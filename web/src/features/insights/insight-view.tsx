@@ -64,7 +64,7 @@ export function InsightView({ insight, period, currency, isOpen }: InsightViewPr
           </Button>
         )}
         <div className="rounded-md bg-sunken px-4 py-3 max-w-text">
-          <h3 className="font-medium">{t('insights.says_not')}</h3>
+          <h3 className="font-strong">{t('insights.says_not')}</h3>
           <p>{insight.recommendation_text}</p>
         </div>
       </div>

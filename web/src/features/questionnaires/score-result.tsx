@@ -80,15 +80,19 @@ function NextSteps({
   return (
     <div className="flex flex-col gap-3">
       <p className="font-medium">{t(`score.first.${priority}`)}</p>
-      {steps.length > 0 && (
+      {steps.length > 0 ? (
         <ul className="flex flex-col gap-2 list-disc pl-4">
           {steps.map((step) => (
             <li key={step}>{step}</li>
           ))}
         </ul>
+      ) : (
+        // Answers of the former application have no sentences: what these would say of the target and the debt stands for them.
+        <>
+          {target > 0 && <p className="text-soft">{t('score.first.target', { amount: wholeMoney(target, currency) })}</p>}
+          {strategy !== null && <p className="text-soft">{t(`score.first.${strategy}`)}</p>}
+        </>
       )}
-      {target > 0 && <p className="text-soft">{t('score.first.target', { amount: wholeMoney(target, currency) })}</p>}
-      {strategy !== null && <p className="text-soft">{t(`score.first.${strategy}`)}</p>}
       {Object.keys(goals).length > 0 && (
         <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 border-t border-line pt-3">
           {Object.entries(goals).map(([key, amount]) => (
