@@ -1,0 +1,29 @@
+import type { Operation } from './operations.ts';
+import { sampleOf, type Wanted } from './samples.ts';
+
+/** Bodies that no schema tells: members that go together, or exclude each other. By place. */
+const WRITTEN: Readonly<Record<string, unknown>> = {
+  'POST /api/transactions/categorise': { category: 'dining', filter: { q: 'nothing of that name' } },
+  'POST /api/recurring': {
+    account_id: 1,
+    name: 'Rent',
+    amount: -1200,
+    starts_on: '2026-03-01',
+    category: 'housing',
+    recurrence: { frequency: 'monthly', day_of_month: 1 },
+  },
+  'PATCH /api/recurring/:id': { name: 'Rent', recurrence: { frequency: 'monthly', day_of_month: 2 } },
+};
+
+/** A body that the endpoint takes: a written one, else the fullest that can be made of its schema. Undefined when there is none to be found. */
+export function validBody({ place, endpoint, body }: Operation, choice: Wanted['choice']): unknown {
+  if (body === undefined) return undefined;
+  const made = [choice, 'first' as const, 'last' as const].flatMap((each) =>
+    (['all', 'required'] as const).map((fullness) => sampleOf(body, '', { fullness, choice: each })),
+  );
+  const candidates = place in WRITTEN ? [WRITTEN[place]] : made;
+  return candidates.find((candidate) => endpoint.body?.safeParse(candidate).success === true);
+}
+
+/** A file that every bank reader takes: a statement of two rows. */
+export const STATEMENT = 'Date,Payee,Amount\n2026-02-03,Green Grocer,-12.50\n2026-02-04,Corner Bakery,-4.20\n';
