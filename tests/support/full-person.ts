@@ -40,10 +40,8 @@ async function fillLedger(db: Db, user_id: number, mark: string): Promise<void> 
     .insertInto('planned_events')
     .values({ user_id, account_id, name: mark, amount: cents(1), date: DAY, ...dates })
     .execute();
-  const summary = {
-    ...{ lowest_balance: 1, lowest_on: DAY, first_below_zero_on: null, buffer: 0, lowest_before_payday: null, next_payday_on: null },
-    ...{ data_until: null, everyday: { known: false, reason: mark, have: 0, need: 1 }, months: [] },
-  };
+  const nothing = { first_below_zero_on: null, lowest_before_payday: null, next_payday_on: null, data_until: null, months: [] };
+  const summary = { ...nothing, lowest_balance: 1, lowest_on: DAY, buffer: 0, everyday: { known: false, reason: mark, have: 0, need: 1 } };
   const forecast = { week: DAY, computed_at: NOW, starts_on: DAY, days: 1, currency: 'USD', closing_balances: [cents(1)], summary };
   await db
     .insertInto('forecasts')

@@ -1,4 +1,5 @@
-import { STATEMENT, validBody } from './bodies.ts';
+import { z } from 'zod';
+import { isRecord, STATEMENT, validBody, withMember } from './bodies.ts';
 import { idMembersOf, idQueryOf, parametersOf } from './ids.ts';
 import { changes, type Operation } from './operations.ts';
 import { sampleOf, type Wanted } from './samples.ts';
@@ -30,24 +31,14 @@ function formOf(fields: Readonly<Record<string, unknown>>): Pick<Sent, 'headers'
   return { headers: { 'content-type': `multipart/form-data; boundary=${boundary}` }, body: `${body}--${boundary}--\r\n` };
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A body in which one member is another; `[]` is every item of an array. Members on the way that are missing are made. */
-function withMember(body: unknown, [first, ...rest]: readonly string[], value: unknown): unknown {
-  if (first === undefined) return value;
-  if (first === '[]') return Array.isArray(body) ? body.map((item) => withMember(item, rest, value)) : [withMember({}, rest, value)];
-  const held = isRecord(body) ? body : {};
-  return { ...held, [first]: withMember(held[first], rest, value) };
-}
-
 const firstOf = (ids: Ids, table: string): number | string => ids.get(table)?.[0] ?? NOBODYS;
 
 /** A body the endpoint takes, in which ids are the sender's own. */
-function bodyWith(operation: Operation, own: Ids, choice: Wanted['choice'] = 'last'): unknown {
+export function bodyWith(operation: Operation, own: Ids, choice: Wanted['choice'] = 'last'): unknown {
   const valid = validBody(operation, choice);
   if (valid === undefined || operation.body === undefined) return valid;
   const present = idMembersOf(operation.body, operation.place).filter(({ path }) => holds(valid, path));
-  return present.reduce((body, { path, table, written }) => withMember(body, path, written(firstOf(own, table))), valid);
+  return present.reduce<unknown>((body, { path, table, written }) => withMember(body, path, written(firstOf(own, table))), valid);
 }
 
 function holds(body: unknown, [first, ...rest]: readonly string[]): boolean {
@@ -58,15 +49,16 @@ function holds(body: unknown, [first, ...rest]: readonly string[]): boolean {
 
 /** The address with these values in the places of its parameters. */
 const addressWith = (operation: Operation, values: Readonly<Record<string, number | string>>): string =>
-  operation.endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] ?? NOBODYS));
+  operation.endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name] ?? NOBODYS)));
 
 /** The query members that the endpoint cannot do without. */
 function neededQuery({ query, requiredQuery }: Operation): Readonly<Record<string, string>> {
-  return Object.fromEntries(requiredQuery.map((name) => [name, String(query[name]?.enum?.[0] ?? '1')]));
+  const choiceOf = (name: string): string => z.string().catch('1').parse(query[name]?.enum?.[0]);
+  return Object.fromEntries(requiredQuery.map((name) => [name, choiceOf(name)]));
 }
 
 /** A request as it goes out, still without who sends it. */
-function unsigned(operation: Operation, address: string, query: Readonly<Record<string, string>>, body: unknown): Unsigned {
+export function unsigned(operation: Operation, address: string, query: Readonly<Record<string, string>>, body: unknown): Unsigned {
   const { method, multipart } = operation.endpoint;
   const search = new URLSearchParams({ ...neededQuery(operation), ...query }).toString();
   const path = search === '' ? address : `${address}?${search}`;
@@ -77,8 +69,11 @@ function unsigned(operation: Operation, address: string, query: Readonly<Record<
 
 /** A request to the sender's own rows that its endpoint would take; other choices than an attack would make. */
 export function ownRequest(operation: Operation, own: Ids): Unsigned {
-  return unsigned(operation, addressWith(operation, ownParameters(operation, own)), {}, bodyWith(operation, own, 'first'));
+  return unsigned(operation, ownAddress(operation, own), {}, bodyWith(operation, own, 'first'));
 }
+
+/** The address of the sender's own row. */
+export const ownAddress = (operation: Operation, own: Ids): string => addressWith(operation, ownParameters(operation, own));
 
 function ownParameters(operation: Operation, own: Ids): Readonly<Record<string, number | string>> {
   const entries = parametersOf(operation).map(({ name, meaning }): [string, number | string] => [
@@ -110,7 +105,7 @@ export function aimsOf(operation: Operation, own: Ids, victims: Ids): readonly A
 }
 
 function byQuery(operation: Operation, own: Ids, victims: Ids): readonly Aim[] {
-  const address = addressWith(operation, ownParameters(operation, own));
+  const address = ownAddress(operation, own);
   return idQueryOf(operation).flatMap(({ path: [name = ''], table }) => {
     const asking = (id: number | string) => unsigned(operation, address, { [name]: String(id) }, bodyWith(operation, own));
     return (victims.get(table) ?? []).map((id) => ({ at: `${table} ${id} in ${name}`, request: asking(id), twin: asking(NOBODYS) }));
@@ -120,10 +115,12 @@ function byQuery(operation: Operation, own: Ids, victims: Ids): readonly Aim[] {
 function byBody(operation: Operation, own: Ids, victims: Ids, body: unknown): readonly Aim[] {
   const { body: schema, endpoint, place } = operation;
   if (schema === undefined || !changes(operation)) return [];
-  const address = addressWith(operation, ownParameters(operation, own));
+  const address = ownAddress(operation, own);
   return idMembersOf(schema, place).flatMap(({ path, table, written }) => {
     // Members may exclude each other: then the one that names a row stands alone.
-    const bodies = [body, sampleOf(schema, '', { fullness: 'required', choice: 'last' })].map((each) => (id: number | string) => withMember(each, path, written(id)));
+    const bodies = [body, sampleOf(schema, '', { fullness: 'required', choice: 'last' })].map(
+      (each) => (id: number | string) => withMember(each, path, written(id)),
+    );
     const fits = bodies.find((each) => endpoint.body?.safeParse(each(NOBODYS)).success === true);
     if (fits === undefined) throw new Error(`${place}: no body names a row in ${path.join('.')}; write one in tests/attacks/support/bodies.ts`);
     const asking = (id: number | string) => unsigned(operation, address, {}, fits(id));

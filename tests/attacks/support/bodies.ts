@@ -27,3 +27,15 @@ export function validBody({ place, endpoint, body }: Operation, choice: Wanted['
 
 /** A file that every bank reader takes: a statement of two rows. */
 export const STATEMENT = 'Date,Payee,Amount\n2026-02-03,Green Grocer,-12.50\n2026-02-04,Corner Bakery,-4.20\n';
+
+/** Whether a value has members. */
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A body in which one member is another; `[]` is every item of an array. Members on the way that are missing are made. */
+export function withMember(body: unknown, [first, ...rest]: readonly string[], value: unknown): unknown {
+  if (first === undefined) return value;
+  if (first === '[]') return Array.isArray(body) ? body.map((item) => withMember(item, rest, value)) : [withMember({}, rest, value)];
+  const held = isRecord(body) ? body : {};
+  return { ...held, [first]: withMember(held[first], rest, value) };
+}

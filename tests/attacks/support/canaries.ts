@@ -88,7 +88,9 @@ export function finderOf(canaries: readonly Canary[]): FindCanaries {
   return (text) => {
     const lower = text.toLowerCase();
     const decoded = lower.includes('%') ? `${lower} ${lower.replaceAll('%40', '@')}` : lower;
-    const found = looked.filter(({ value, isFigure }) => decoded.includes(value) && (!isFigure || isWhole(decoded, value))).map(({ canary }) => canary);
+    const found = looked
+      .filter(({ value, isFigure }) => decoded.includes(value) && (!isFigure || isWhole(decoded, value)))
+      .map(({ canary }) => canary);
     // What is left of a text that was changed on its way.
     return found.length === 0 && lower.includes('cnry') ? [{ value: 'cnry', where: 'a changed text' }] : found;
   };

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { instantOf } from '../../../src/platform/clock.ts';
 import type { Store } from '../../../src/platform/database/store.ts';
-import { createHash } from 'node:crypto';
 import type { Sender } from './sender.ts';
 
 /** The cookie of a session on plain http. */
@@ -21,7 +20,8 @@ export interface SessionState {
 }
 
 const LONGEST_MS = 12 * 3_600_000;
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+/** What is kept of a token. */
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Keeps a session as the server would, and answers its token. */
 export async function openSession(store: Store, nowMs: number, state: SessionState): Promise<string> {

@@ -67,7 +67,9 @@ export async function readApi(endpoints: readonly Endpoint[], problems: ProblemT
       query: schemasOf('query'),
       requiredQuery: parametersIn('query').flatMap(({ name, required }) => (required === true ? [name] : [])),
       body: sent === undefined || endpoint.multipart !== true ? sent : withoutFile(sent),
-      answers: Object.fromEntries(Object.entries(found.responses).map(([status, answer]) => [status, Object.values(answer.content ?? {})[0]?.schema])),
+      answers: Object.fromEntries(
+        Object.entries(found.responses).map(([status, answer]) => [status, Object.values(answer.content ?? {})[0]?.schema]),
+      ),
     };
   });
   return { operations, named: components.schemas };

@@ -6,7 +6,7 @@ import { addPerson } from '../../support/people.ts';
 import { idsOf } from './owned-rows.ts';
 
 /** The password of everybody who is made here. */
-export const PASSWORD = 'seven green lanterns drifting';
+const PASSWORD = 'seven green lanterns drifting';
 
 const passwordHash = once(() => createPasswordHasher().hash(PASSWORD));
 

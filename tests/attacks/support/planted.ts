@@ -1,30 +1,57 @@
 import { onTestFinished } from 'vitest';
-import { createAudit } from '../../../src/features/audit/index.ts';
-import { createIdentity } from '../../../src/features/identity/index.ts';
+import { z } from 'zod';
+import { endpoint, ok } from '../../../src/contract/endpoint.ts';
 import { createInProcessRateLimiter } from '../../../src/platform/cache/in-process-rate-limiter.ts';
 import { readSettings } from '../../../src/platform/config/settings.ts';
 import type { Store } from '../../../src/platform/database/store.ts';
+import type { Authenticate } from '../../../src/platform/http/authentication.ts';
 import { buildServer } from '../../../src/platform/http/build-server.ts';
-import type { Route } from '../../../src/platform/http/route.ts';
-import { createOutbox } from '../../../src/platform/jobs/outbox.ts';
+import { handle, type Route } from '../../../src/platform/http/route.ts';
 import { createLog } from '../../../src/platform/telemetry/log.ts';
 import { clockAt } from '../../support/server.ts';
+import { sha256 } from './credentials.ts';
 import { readApi } from './operations.ts';
 import { type World, worldOf } from './world.ts';
 
-const KEY = 'a key for tests that nobody else has, 48 characters';
+const CSRF_TOKEN = 'the only token there is';
 
-/** A world whose server has these routes besides those of signing in: for seeing that a hole is found. */
+/** Every session that is kept is good. */
+const authenticateBy =
+  ({ db }: Store): Authenticate =>
+  async ({ session_token }) => {
+    const found = await db
+      .selectFrom('sessions')
+      .innerJoin('users', 'users.id', 'sessions.user_id')
+      .select(['sessions.id as session_id', 'users.id as user_id', 'users.role', 'users.time_zone', 'users.currency'])
+      .where('sessions.token_hash', '=', sha256(session_token ?? ''))
+      .executeTakeFirst();
+    if (found === undefined) return undefined;
+    return { caller: found, scopes: null, isConfirmed: true, bySecondFactor: true, isCsrfToken: (presented) => presented === CSRF_TOKEN };
+  };
+
+const whoIsThere = handle(
+  endpoint({
+    method: 'GET',
+    path: '/api/auth/session',
+    access: 'person',
+    tier: 'read',
+    summary: 'Tells the token.',
+    tag: 'Planted',
+    answers: { 200: z.object({ csrf_token: z.string() }) },
+    problems: [],
+  }),
+  async () => ok({ csrf_token: CSRF_TOKEN }),
+);
+
+/** A world whose server has these routes and no others: for seeing that a hole is found. */
 export async function worldWith(store: Store, planted: readonly Route[]): Promise<World> {
   const clock = clockAt('2026-03-02T12:00:00.000Z');
-  const parts = { store, clock, outbox: createOutbox({ store, clock }), audit: createAudit({ clock }) };
-  const identity = createIdentity({ ...parts, settings: { registration: 'open', secretKeys: [KEY] }, wait: () => async () => undefined });
-  const routes = [...identity.routes.filter(({ endpoint }) => endpoint.path === '/api/auth/session'), ...planted];
+  const routes = [whoIsThere, ...planted];
   const { server, stop } = await buildServer({
-    settings: readSettings({ MINGUS_ENV: 'test', SECRET_KEY: KEY, RATELIMIT_ENABLED: 'false', BUSY_DELAY_MS: '0' }),
+    settings: readSettings({ MINGUS_ENV: 'test', SECRET_KEY: 'a key for tests', RATELIMIT_ENABLED: 'false', BUSY_DELAY_MS: '0' }),
     routes,
-    problems: identity.problems,
-    authenticate: identity.authenticate,
+    problems: {},
+    authenticate: authenticateBy(store),
     rateLimiter: createInProcessRateLimiter(clock),
     idempotency: async (_endpoint, _request, _context, work) => work(),
     log: createLog('silent'),
@@ -33,6 +60,6 @@ export async function worldWith(store: Store, planted: readonly Route[]): Promis
   });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(() => stop.close(1_000));
-  const endpoints = routes.map(({ endpoint }) => endpoint);
-  return worldOf(store, { url, clock }, await readApi(endpoints, identity.problems));
+  const endpoints = routes.map((route) => route.endpoint);
+  return worldOf(store, { url, clock }, await readApi(endpoints, {}));
 }

@@ -48,15 +48,3 @@ async function read(incoming: IncomingMessage): Promise<Got> {
   for (const [name, values] of Object.entries(incoming.headersDistinct)) headers.set(name, (values ?? []).join(', '));
   return { status: incoming.statusCode ?? 0, headers, text: Buffer.concat(chunks).toString() };
 }
-
-/** A request as text, so that whoever reads of a failure can send it again. */
-export const asText = ({ method, path, headers, body }: Sent): string =>
-  [`${method} ${path}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), '', shown(body)].join('\n');
-
-const SHOWN_MOST = 2_000;
-
-function shown(body: string | Uint8Array | undefined): string {
-  if (body === undefined) return '';
-  const text = typeof body === 'string' ? body : `base64:${Buffer.from(body).toString('base64')}`;
-  return text.length <= SHOWN_MOST ? text : `${text.slice(0, SHOWN_MOST)}… (${text.length} characters)`;
-}

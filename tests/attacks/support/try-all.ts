@@ -42,8 +42,27 @@ export async function tryAll(world: World, kind: VisitorKind, allowed: Allowed =
     findings.push(...unlawful(rows, after, allowed.changes(operation)).map((change) => `${kind.name}: ${operation.place} changed ${change}`));
     rows = after;
   }
+  const mayRead = world.api.operations.some((operation) => !changes(operation) && kind.expected(operation.endpoint) === 'lawful');
+  if (!mayRead) findings.push(...(await lookAround(world, visitor, find)).map((finding) => `${kind.name}: ${finding}`));
   await kind.leave?.(world);
   return { requests, findings };
+}
+
+/** Addresses that are no endpoints, and those that are, asked for nothing but their head. */
+const AROUND: readonly string[] = ['/', '/healthz', '/readyz', '/metrics', '/api/openapi.json', '/api/reference', '/api', '/api/', '/api/accounts/'];
+
+async function lookAround({ sender, api }: World, visitor: Visitor, find: FindCanaries): Promise<readonly string[]> {
+  const heads = api.operations
+    .filter((operation) => !changes(operation) && !operation.endpoint.path.includes(':'))
+    .map(({ endpoint }) => endpoint.path);
+  const asked = [...AROUND.map((path) => ({ method: 'GET', path })), ...heads.map((path) => ({ method: 'HEAD', path }))];
+  const findings: string[] = [];
+  for (const { method, path } of asked) {
+    const got = await sender.send({ method, path, headers: await visitor.headers() });
+    const own = (method === 'HEAD' && got.text !== '') || (got.status >= 500 && path !== '/') ? [`answered ${got.status} ${got.text}`] : [];
+    findings.push(...[...own, ...leaks(got, find).map(({ where }) => `shows ${where}`)].map((finding) => `${method} ${path} ${finding}`));
+  }
+  return findings;
 }
 
 function unlawful(before: Rows, after: Rows, lawful: readonly string[]): readonly string[] {
@@ -64,7 +83,12 @@ async function askBoth({ sender }: World, visitor: Visitor, { request, twin }: A
   return { answers: [got, absent], told: distinguishing(got, absent) };
 }
 
-function judge({ answers, told }: Asked, expected: Exclude<ReturnType<VisitorKind['expected']>, 'lawful'>, find: FindCanaries, sees: readonly string[]) {
+function judge(
+  { answers, told }: Asked,
+  expected: Exclude<ReturnType<VisitorKind['expected']>, 'lawful'>,
+  find: FindCanaries,
+  sees: readonly string[],
+) {
   const shown = answers.flatMap((got) => leaks(got, find)).filter(({ where }) => !sees.includes(where));
   const leaked = [...new Set(shown.map(({ where, value }) => `shows ${where} (${value})`))];
   const wrong = answers.flatMap((got) => {
@@ -87,7 +111,8 @@ function distinguishing(got: Got, absent: Got): readonly string[] {
   // What is done to a person's own rows is answered with numbers of its own; what is refused is not.
   const body = ({ status, text }: Got) => (status < 300 ? text.replaceAll(/"(\w*id|created_at|updated_at)":("[^"]*"|\d+)/g, '"$1":…') : text);
   const isDone = got.status < 300 && absent.status < 300;
-  const differ = (what: string, one: string, other: string) => (one === other ? [] : [`is told from what does not exist by its ${what}: ${one} against ${other}`]);
+  const differ = (what: string, one: string, other: string) =>
+    one === other ? [] : [`is told from what does not exist by its ${what}: ${one} against ${other}`];
   return [
     ...differ('status', `${got.status}`, `${absent.status}`),
     ...differ('body', body(got), body(absent)),

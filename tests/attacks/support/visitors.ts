@@ -65,7 +65,11 @@ async function withSession(world: World, state: Omit<SessionState, 'user_id'>, h
 }
 
 /** A visitor with a personal token of the victim's own. */
-async function withToken(world: World, scopes: readonly ('read' | 'write')[], state: { endsIn?: number; isRevoked?: boolean } = {}): Promise<Visitor> {
+async function withToken(
+  world: World,
+  scopes: readonly ('read' | 'write')[],
+  state: { endsIn?: number; isRevoked?: boolean } = {},
+): Promise<Visitor> {
   const token = await keepToken(world.store, world.app.clock.now(), { user_id: world.victim.id, scopes, ...state });
   world.secrets.push(token);
   return always(byToken(token), world.victim);
@@ -81,8 +85,7 @@ const byScope =
     return isUnsafe(endpoint) === (scope === 'write') ? 'lawful' : { status: 403, codes: ['auth.token_scope'] };
   };
 
-const anothers: VisitorKind['expected'] = (endpoint) =>
-  endpoint.access === 'admin' ? { status: 403, codes: ['auth.forbidden'] } : 'anything';
+const anothers: VisitorKind['expected'] = (endpoint) => (endpoint.access === 'admin' ? { status: 403, codes: ['auth.forbidden'] } : 'anything');
 
 async function setActive({ store, victim, app }: World, is_active: boolean): Promise<void> {
   await store.db

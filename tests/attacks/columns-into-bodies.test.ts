@@ -1,0 +1,122 @@
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { listApi } from '../../src/main/describe-api.ts';
+import { onEachDatabase } from '../support/databases.ts';
+import { bodyWith, ownAddress, unsigned } from './support/aims.ts';
+import { intruded, type Place, placesIn, valueFor } from './support/intrusions.ts';
+import { type Operation, readApi } from './support/operations.ts';
+import { differences, everyRowOf, rowsOwnedBy } from './support/owned-rows.ts';
+import { membersOf } from './support/schema.ts';
+import { askAs, type Stranger, strangerIn } from './support/stranger.ts';
+import { startWorld, type World } from './support/world.ts';
+
+const LONG_MS = 600_000;
+
+/** What no body of any request may set, whatever it is called for. */
+const NEVER_SET: readonly string[] = [
+  'id user_id role is_active is_demo created_at updated_at deleted_at',
+  'password_hash password_is_short phone_verified_at email_verified_at token_hash confirmed_at second_factor_at',
+  'last_seen_at expires_at revoked_at used_at last_used_at sealed_secret code_hash challenge_hash tries',
+  'risk_score attempts sign_count import_id undone_at is_complete completion_percentage financial_health_score',
+].flatMap((names) => names.split(' '));
+
+/** Where a name of that list is a body's own after all, and means something else. */
+const MEANT_OTHERWISE: readonly string[] = [
+  // When a personal token ends is its person's choice.
+  'POST /api/tokens expires_at',
+];
+
+async function columnsOf({ store: { db } }: World): Promise<readonly string[]> {
+  const tables = await db.introspection.getTables();
+  return [...new Set(tables.flatMap(({ columns }) => columns.map(({ name }) => name)))];
+}
+
+const inside = ({ path }: Place): string => (path.length === 0 ? '' : ` in ${path.join('.')}`);
+
+/** Where something was put in, and what was answered. */
+interface Put {
+  readonly where: string;
+  readonly isFree: boolean;
+  readonly isRefused: boolean;
+}
+
+async function putInto(world: World, stranger: Stranger, operation: Operation, columns: readonly string[]): Promise<readonly Put[]> {
+  const { body: schema, place } = operation;
+  if (schema === undefined) return [];
+  const body = bodyWith(operation, stranger.own.ids);
+  const put: Put[] = [];
+  for (const at of placesIn(body, schema)) {
+    for (const column of columns.filter((each) => !at.known.includes(each))) {
+      const more = intruded(body, at, column, valueFor(column, world.victim.id));
+      const got = await askAs(world, stranger, unsigned(operation, ownAddress(operation, stranger.own.ids), {}, more));
+      const isNamed = got.text.includes([...at.path.filter((step) => step !== '[]'), column].join('.'));
+      put.push({ where: `${place}: ${column}${inside(at)}`, isFree: at.isFree, isRefused: got.status === 400 && isNamed });
+    }
+  }
+  return put;
+}
+
+it('no body of any request has a member that is not for a person to say', async () => {
+  const { endpoints, problems } = await listApi();
+  const { operations } = await readApi(endpoints, problems);
+  const members = operations.flatMap(({ body, place }) =>
+    body === undefined ? [] : membersOf(body).map(({ name }) => ({ place: `${place} ${name}`, name })),
+  );
+  expect(members.length).toBeGreaterThan(80);
+  const wrong = members.filter(({ place, name }) => NEVER_SET.includes(name) && !MEANT_OTHERWISE.includes(place));
+  expect(wrong.map(({ place }) => place)).toEqual([]);
+});
+
+onEachDatabase('a column that is put into a body', (open, dialect) => {
+  it('is refused by its name, at the top and inside, and changes nothing', { timeout: LONG_MS }, async () => {
+    const world = await startWorld(await open());
+    const stranger = await strangerIn(world);
+    const columns = await columnsOf(world);
+    expect(columns.length).toBeGreaterThan(200);
+    expect(columns).toEqual(expect.arrayContaining(['role', 'is_active', 'is_demo', 'user_id', 'password_hash', 'email_verified_at']));
+    // No database is asked before the body has been read: each name is tried on one of them, those that matter most on both.
+    const tried = dialect === 'sqlite' ? columns : NEVER_SET;
+    const before = await everyRowOf(world.store);
+    const put: Put[] = [];
+    for (const operation of world.api.operations) put.push(...(await putInto(world, stranger, operation, tried)));
+    const kept = put.filter(({ isFree }) => isFree).map(({ where }) => where.split(': ')[0]);
+    expect(put.filter(({ isFree, isRefused }) => !isFree && !isRefused).map(({ where }) => where)).toEqual([]);
+    expect(put.length).toBeGreaterThan(tried.length * 15);
+    // Where members may have any name, they are names: what they are kept in is one column of the sender's own.
+    expect([...new Set(kept)]).toEqual(['POST /api/questionnaires']);
+    const changes = differences(before, await everyRowOf(world.store)).filter(
+      (change) => !/^(financial_questionnaire_submissions|outbox)#\d+ is new/.test(change),
+    );
+    expect(changes).toEqual([]);
+  });
+
+  it('changes nothing from the query of a request either', { timeout: LONG_MS }, async () => {
+    const world = await startWorld(await open());
+    const query = Object.fromEntries(NEVER_SET.map((column) => [column, String(valueFor(column, world.victim.id))]));
+    const victims = await rowsOwnedBy(world.store, world.victim.id);
+    for (const operation of world.api.operations.filter(({ endpoint }) => endpoint.body !== undefined && endpoint.access === 'person')) {
+      const stranger = await strangerIn(world);
+      const before = await userRow(world, stranger.own.id);
+      await askAs(world, stranger, unsigned(operation, ownAddress(operation, stranger.own.ids), query, bodyWith(operation, stranger.own.ids)));
+      const after = await userRow(world, stranger.own.id);
+      // Whoever has erased their account has no row left.
+      if (after !== undefined) expect(guarded(after), operation.place).toEqual(guarded(before));
+    }
+    expect(differences(victims, await rowsOwnedBy(world.store, world.victim.id))).toEqual([]);
+  });
+});
+
+const userRow = ({ store: { db } }: World, id: number) => db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
+
+const guardedColumns = z.object({
+  id: z.int(),
+  role: z.string(),
+  is_active: z.boolean(),
+  is_demo: z.boolean(),
+  password_hash: z.string(),
+  phone_number: z.string().nullable(),
+  phone_verified_at: z.string().nullable(),
+  email_verified_at: z.string().nullable(),
+  created_at: z.string(),
+});
+const guarded = (row: unknown) => guardedColumns.parse(row);

@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest';
+import { onEachDatabase } from '../support/databases.ts';
+import { ownRequest, type Unsigned } from './support/aims.ts';
+import { csrfTokenOf, openSession } from './support/credentials.ts';
+import { forgeries, type OwnHeaders } from './support/forgeries.ts';
+import { changes, type Operation } from './support/operations.ts';
+import { differences, everyRowOf } from './support/owned-rows.ts';
+import { askAs, type Stranger, strangerIn } from './support/stranger.ts';
+import { startWorld, type World } from './support/world.ts';
+
+const LONG_MS = 600_000;
+
+// What the secret in the address gives the right to is asked for by programs of mail, which say nothing of themselves.
+const unsafeOf = ({ api }: World): readonly Operation[] => api.operations.filter((each) => changes(each) && each.endpoint.access !== 'by_link');
+
+/** The tokens of one person in all the states in which they are not good for this session. */
+async function headersOf(world: World, { own, token, csrf }: Stranger): Promise<OwnHeaders> {
+  const { store, app, sender } = world;
+  const another = await openSession(store, app.clock.now(), { user_id: own.id });
+  const before = await openSession(store, app.clock.now(), { user_id: own.id });
+  const stale = await csrfTokenOf(sender, before);
+  await store.db
+    .deleteFrom('sessions')
+    .where('user_id', '=', own.id)
+    .where('id', '=', await newestSession(world, own.id))
+    .execute();
+  return {
+    url: sender.url,
+    cookie: `mingus_session=${token}`,
+    csrf,
+    ofAnotherSession: await csrfTokenOf(sender, another),
+    ofSomebodyElse: (await strangerIn(world)).csrf,
+    stale,
+  };
+}
+
+async function newestSession({ store: { db } }: World, userId: number): Promise<number> {
+  const { id } = await db.selectFrom('sessions').select('id').where('user_id', '=', userId).orderBy('id', 'desc').executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Whether an answer is a refusal that a forged request may get: what is asked for is not done, whatever was sent. */
+const isRefused = (status: number, text: string): boolean =>
+  status === 403 ? text.includes('"code":"auth.csrf"') : [404, 405, 415].includes(status);
+
+async function forgeAll(world: World, operation: Operation, request: Unsigned, own: OwnHeaders): Promise<readonly string[]> {
+  const accepted: string[] = [];
+  const before = await everyRowOf(world.store);
+  for (const { name, needsNoSession, forge } of forgeries) {
+    const forged = operation.endpoint.access === 'anyone' && !needsNoSession ? undefined : forge(request, own, operation);
+    if (forged === undefined) continue;
+    const got = await world.sender.send(forged);
+    // Another method of the same address that only reads is read.
+    const isRead = forged.method !== request.method && ['GET', 'HEAD'].includes(forged.method) && got.status < 500;
+    if (!isRead && !isRefused(got.status, got.text)) accepted.push(`${operation.place} ${name}: ${got.status} ${got.text.slice(0, 200)}`);
+  }
+  const changed = differences(before, await everyRowOf(world.store));
+  return [...accepted, ...changed.map((change) => `${operation.place} changed ${change}`)];
+}
+
+onEachDatabase('a request that a person did not mean', (open) => {
+  it('is refused, whichever way it is forged, and changes nothing', { timeout: LONG_MS }, async () => {
+    const world = await startWorld(await open());
+    const stranger = await strangerIn(world);
+    const own = await headersOf(world, stranger);
+    const accepted: string[] = [];
+    expect(unsafeOf(world).length).toBeGreaterThan(30);
+    for (const operation of unsafeOf(world)) accepted.push(...(await forgeAll(world, operation, ownRequest(operation, stranger.own.ids), own)));
+    expect(accepted).toEqual([]);
+  });
+
+  it('is told from one that they meant, which is heard', { timeout: LONG_MS }, async () => {
+    const world = await startWorld(await open());
+    const unheard: string[] = [];
+    for (const operation of unsafeOf(world)) {
+      const stranger = await strangerIn(world);
+      const got = await askAs(world, stranger, ownRequest(operation, stranger.own.ids));
+      if (got.text.includes('"code":"auth.csrf"') || [405, 415].includes(got.status) || got.status >= 500)
+        unheard.push(`${operation.place}: ${got.status} ${got.text}`);
+    }
+    expect(unheard).toEqual([]);
+  });
+});
