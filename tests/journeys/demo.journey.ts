@@ -82,6 +82,25 @@ describe.skipIf(browserPath === undefined)('the demo', () => {
     await seat.context.close();
   });
 
+  it('shows what had stopped just as before when that it still comes is taken back', async () => {
+    const seat = await sitDown(browser, server.url, 'desk');
+    const { page } = seat;
+    await page.goto('/welcome');
+    await tryDemo(page).click();
+    await label(page).waitFor();
+    await page.goto('/recurring');
+    const over = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: en.recurring.over.resume }) });
+    const before = await over.innerText();
+    expect(before).toMatch(/Ironside Gym/);
+    await over.getByRole('button', { name: en.recurring.over.resume }).click();
+    await over.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: en.common.undo }).click();
+    await page.getByText(en.recurring.decided.undone).waitFor();
+    expect(await over.innerText()).toBe(before);
+    expect(seat.complaints).toEqual([]);
+    await seat.context.close();
+  });
+
   it('offers its own removal where others erase their account', async () => {
     const seat = await sitDown(browser, server.url, 'desk');
     const { page } = seat;

@@ -84,6 +84,8 @@ export const recurringItem = z.object({
   last_seen_on: civilDay.nullable(),
   /** The last time its price changed: the first day of the new price, what it was and what it is; null when it never did. */
   price_change: z.object({ on: civilDay, from: moneyAnswer, to: moneyAnswer }).nullable(),
+  /** Whether the person changed what was found: a search leaves alone what they wrote. */
+  is_edited: z.boolean(),
 });
 export type RecurringItem = z.output<typeof recurringItem>;
 
@@ -141,11 +143,12 @@ export const changeRecurring = endpoint({
   path: '/api/recurring/:id',
   access: 'person',
   tier: 'write',
-  summary: 'Changes something that comes back, or accepts, dismisses or ends it. What is changed of one that was found stays as you wrote it.',
+  summary:
+    'Changes something that comes back, or accepts, dismisses or ends it. What is changed of one that was found stays as you wrote it, unless `is_edited` says otherwise: with it, all is written just as it is given, which takes back an earlier change.',
   tag: 'Recurring',
   params: idParam,
   body: z
-    .strictObject({ ...fields, status: z.enum(RECURRING_STATUSES) })
+    .strictObject({ ...fields, status: z.enum(RECURRING_STATUSES), is_edited: z.boolean() })
     .partial()
     .refine(endsAfterStart, endsBeforeStart),
   answers: { 200: recurringItem },

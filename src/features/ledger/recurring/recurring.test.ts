@@ -34,6 +34,7 @@ onEachDatabase('a recurring item', (open) => {
         seen: [],
         last_seen_on: null,
         price_change: null,
+        is_edited: false,
       },
     ]);
   });

@@ -2,6 +2,7 @@ import { changeEvent, createEvent, removeEvent } from '../../../../../src/featur
 import { changeRecurring, createRecurring, removeRecurring, type RecurringItem } from '../../../../../src/features/ledger/recurring/contract.ts';
 import type { PlannedEvent } from '../../../../../src/features/ledger/events/contract.ts';
 import { call } from '../../../api.ts';
+import { stateOf } from '../../ledger/recurring/state-of.ts';
 import { type AddedWish, addedAmount, type Difference, differenceOf, movedItem, recurrenceFrom, type Wish } from './wishes.ts';
 
 /** Takes back what was kept. */
@@ -32,12 +33,14 @@ async function keepAdded(wish: AddedWish, today: string, idempotencyKey: string)
 }
 
 async function keepItem(item: RecurringItem, was: string, difference: Difference, idempotencyKey: string): Promise<TakeBack> {
-  const { id, amount, recurrence, starts_on, count, status } = item;
+  const { id, status } = item;
   const params = { id };
+  // Its end and what makes it the person's own as well: what was found follows the ledger again.
+  const takeBack = () => call(changeRecurring, { params, body: stateOf(item) });
   if (difference.leaveOut === true) {
     // A guess that is left out was wrong; what the person had said is over.
     await call(changeRecurring, { params, body: { status: status === 'proposed' ? 'dismissed' : 'ended' } }, { idempotencyKey });
-    return () => call(changeRecurring, { params, body: { status } });
+    return takeBack;
   }
   const body = {
     // Who counts on a guess says by it that it is right.
@@ -46,7 +49,7 @@ async function keepItem(item: RecurringItem, was: string, difference: Difference
     ...(difference.day !== undefined && movedItem(item, was, difference.day)),
   };
   await call(changeRecurring, { params, body }, { idempotencyKey });
-  return () => call(changeRecurring, { params, body: { amount, recurrence, starts_on, count, status } });
+  return takeBack;
 }
 
 async function keepEvent({ id, ...event }: PlannedEvent, difference: Difference, idempotencyKey: string): Promise<TakeBack> {

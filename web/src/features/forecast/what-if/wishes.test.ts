@@ -25,6 +25,7 @@ const rent: RecurringItem = {
   seen: [],
   last_seen_on: null,
   price_change: null,
+  is_edited: false,
 };
 
 const changed = (over: Partial<ChangedWish> = {}): ChangedWish => ({

@@ -23,6 +23,7 @@ const item = (name: string, over: Partial<RecurringItem> = {}): RecurringItem =>
   seen: [],
   last_seen_on: '2025-01-01',
   price_change: null,
+  is_edited: false,
   ...over,
 });
 

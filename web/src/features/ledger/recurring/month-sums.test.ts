@@ -35,6 +35,7 @@ const item = (amount: number, frequency: RecurringItem['recurrence']['frequency'
   seen: [],
   last_seen_on: null,
   price_change: null,
+  is_edited: false,
   ...over,
 });
 

@@ -24,6 +24,7 @@ const item: RecurringItem = {
   seen: [],
   last_seen_on: null,
   price_change: null,
+  is_edited: false,
 };
 const through = (recurrence: RecurrenceFields): RecurrenceFields => recurrenceOf(fieldsOf({ ...item, recurrence }));
 
