@@ -90,9 +90,11 @@ export const recurring = {
     insurance: 'Car insurance',
   },
   no_account: {
-    title: 'First an account',
-    detail: 'What comes back moves an account. Add the one your pay goes to, and come back here.',
-    action: 'Add an account',
+    title: 'What comes back every month?',
+    detail:
+      'Give Mingus the file your bank lets you download, and it finds your pay and your bills in it by itself. Or add the account your pay goes to, and say them here.',
+    file: 'Add a file from your bank',
+    by_hand: 'Add an account by hand',
   },
   form: {
     add_title: 'Add what comes back',

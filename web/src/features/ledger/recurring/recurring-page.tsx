@@ -52,9 +52,14 @@ function NoAccount() {
       title={t('recurring.no_account.title')}
       example={<ExampleItems />}
       action={
-        <LinkButton kind="primary" to="/accounts" search={{ add: true }}>
-          {t('recurring.no_account.action')}
-        </LinkButton>
+        <div className="flex flex-wrap gap-3">
+          <LinkButton kind="primary" to="/import">
+            {t('recurring.no_account.file')}
+          </LinkButton>
+          <LinkButton to="/accounts" search={{ add: true }}>
+            {t('recurring.no_account.by_hand')}
+          </LinkButton>
+        </div>
       }
     >
       {t('recurring.no_account.detail')}
