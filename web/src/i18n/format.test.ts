@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cents } from '../../../src/core/money/cents.ts';
 import { amount, dayInSentence, dayText, money, wholeMoney } from './format.ts';
-import { startWords } from './words.ts';
+import { startWords, words } from './words.ts';
 
 beforeAll(startWords);
 
@@ -18,6 +18,13 @@ describe('figures', () => {
     expect(wholeMoney(cents(-8349), 'USD')).toBe('\u2212$83');
     expect(wholeMoney(cents(-99), 'USD')).toBe('\u2212$0.99');
     expect(wholeMoney(cents(0), 'USD')).toBe('$0');
+  });
+});
+
+describe('a count in a sentence', () => {
+  it('is written like any other number, and chosen by what it is', () => {
+    expect(words.t('imports.check.add', { count: 4676 })).toBe('Add 4,676 rows');
+    expect(words.t('imports.check.add', { count: 1 })).toBe('Add 1 row');
   });
 });
 

@@ -1,14 +1,11 @@
 import { calendarDate, dayNumber, parseDay } from '../../../src/core/calendar/day.ts';
 import type { Cents } from '../../../src/core/money/cents.ts';
+import { localeOf } from './locale.ts';
 import { words } from './words.ts';
 
 const MINUS = '\u2212';
 
-/** The locale that numbers and dates follow: the browser's own where it speaks the language of the screen (`en-GB` for English), else that language. */
-function locale(): string {
-  const language = words.language ?? 'en';
-  return navigator.languages.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;
-}
+const locale = (): string => localeOf(words.language ?? 'en');
 
 const kept = new Map<string, Intl.NumberFormat>();
 
