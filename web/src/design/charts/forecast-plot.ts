@@ -11,6 +11,7 @@ const AXIS_HEIGHT = 34;
 // Under the lowest day stands its name: nothing of the line can be there.
 const NAME_HEIGHT = 30;
 const NAME_HEIGHT_OVER_ZERO = 46;
+const LABEL_HEIGHT = 20;
 const LABEL_ROOM = { month: 52, day: 84 } as const;
 
 interface PlotEvents {
@@ -132,8 +133,9 @@ function drawLevels(plot: uPlot, series: ForecastSeries, colours: ChartColours):
   level(0, colours.soft, []);
   if (series.buffer > 0) {
     const y = level(series.buffer, colours.status.warning, [5, 4]);
-    // Above the dashes or below them, on the side where the line does not end.
-    const below = (series.balances.at(-1) ?? 0) >= series.buffer;
+    // Above the dashes or below them, on the side where the line does not end; but zero strikes through no word.
+    const hasRoom = plot.valToPos(0, 'y', true) - y >= LABEL_HEIGHT * uPlot.pxRatio;
+    const below = hasRoom && (series.balances.at(-1) ?? 0) >= series.buffer;
     label(
       plot,
       series.words.buffer,
