@@ -12,7 +12,7 @@ export interface ReadDay {
 const cells = z.array(z.object({ date: z.string(), figures: z.array(z.string()) }));
 
 /** Cents from text such as `−1,234.50`; an empty cell is 0. Throws for anything else, so that nothing is read as 0 by mistake. */
-function centsOf(text: string): number {
+export function centsOf(text: string): number {
   if (text === '') return 0;
   const [, sign = '', whole = '', fraction] = /^([−-]?)([\d,]+)\.(\d\d)$/.exec(text) ?? [];
   if (fraction === undefined) throw new Error(`not an amount: "${text}"`);
