@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { en } from '../../web/src/i18n/en.ts';
 import { browserPath, openBrowser, type Seat, sitDown } from './support/browser.ts';
-import { readForecastTable } from './support/forecast-table.ts';
+import { forecastTable, readForecastTable } from './support/forecast-table.ts';
 import { fourteenMonths, ofxOf } from './support/fourteen-months.ts';
 import { type RunningServer, startServer } from './support/server.ts';
 import { daysLater } from './support/slow-everyday.ts';
@@ -28,7 +28,7 @@ const { what_if } = en.forecast;
 const RENT_RISE = 10_000;
 
 /** What the person's balance would be at the end of the last day: the column of the second line. */
-const lastWished = (page: Page) => page.getByRole('table', { name: en.forecast.table.caption }).locator('tbody tr:last-child td').nth(4).innerText();
+const lastWished = async (page: Page) => (await forecastTable(page, en.forecast.table.caption)).locator('tbody tr:last-child td').nth(4).innerText();
 
 /** Opens the panel and lets the rent rise by a hundred. */
 async function tryRise(page: Page, rent: { readonly amount: number }): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { z } from 'zod';
 
 /** A row of the forecast's table as a person reads it, in cents. */
@@ -19,10 +19,17 @@ export function centsOf(text: string): number {
   return Number(`${whole.replaceAll(',', '')}${fraction}`) * (sign === '' ? 1 : -1);
 }
 
+/** The table with that caption, in sight: the browser draws what is far below when it comes near, and what is not drawn has no text to be seen. */
+export async function forecastTable(page: Page, caption: string): Promise<Locator> {
+  const table = page.getByRole('table', { name: caption });
+  await table.scrollIntoViewIfNeeded();
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+  return table;
+}
+
 /** Reads the whole table with that caption from the page, which must be wide enough to show all its columns. */
 export async function readForecastTable(page: Page, caption: string): Promise<ReadDay[]> {
-  const table = page.getByRole('table', { name: caption });
-  await table.waitFor();
+  const table = await forecastTable(page, caption);
   const rows = await table.locator('tbody tr').evaluateAll((found) =>
     found.map((row) => ({
       date: row.querySelector('time')?.getAttribute('datetime') ?? '',
