@@ -66,5 +66,7 @@ export type AnswerOf<Shape extends Endpoint> = {
 export const ok = <Body>(body: Body) => ({ status: 200, body }) as const;
 /** 201 with what was made. */
 export const made = <Body>(body: Body) => ({ status: 201, body }) as const;
+/** 202: it was asked for, and is done later. */
+export const accepted = <Body>(body: Body) => ({ status: 202, body }) as const;
 /** 204, nothing to say. */
 export const removed = () => ({ status: 204, body: null }) as const;

@@ -35,6 +35,7 @@ import type { JobRunner, Outbox } from '../platform/jobs/jobs.ts';
 import { createOutbox } from '../platform/jobs/outbox.ts';
 import type { Log } from '../platform/telemetry/log.ts';
 import { createLimitedAudit } from './limited-audit.ts';
+import { ownAddress } from './own-address.ts';
 
 /** What the outside gives. */
 export interface World {
@@ -70,8 +71,19 @@ const PARTITIONS_JOB = 'database.ensure_partitions';
 /** Removes counts of limits whose time is over. */
 const COUNTERS_JOB = 'cache.clean_counters';
 
+/** What the features are joined to. */
+interface FeatureParts {
+  /** The present secret key, then those still accepted. */
+  readonly keys: readonly [string, ...string[]];
+  readonly outbox: Outbox;
+  readonly limiter: RateLimiter;
+  readonly sendsMail: boolean;
+  /** The origin of this Mingus. */
+  readonly address: () => string;
+}
+
 /** The features, in their order: a later one may use an earlier one. */
-function createFeatures({ settings, store, clock, wait }: World, keys: readonly [string, ...string[]], outbox: Outbox, limiter: RateLimiter) {
+function createFeatures({ settings, store, clock, wait }: World, { keys, outbox, limiter, sendsMail, address }: FeatureParts) {
   const audit = createAudit({ clock });
   const identity = createIdentity({
     store,
@@ -80,6 +92,8 @@ function createFeatures({ settings, store, clock, wait }: World, keys: readonly 
     audit,
     limiter,
     settings: { registration: settings.registration, secretKeys: keys, limits: settings.limits },
+    sendsMail,
+    address,
     ...(wait && { wait }),
   });
   // What insights rest on comes before them, and tells them of changes.
@@ -150,6 +164,9 @@ export async function compose(world: World): Promise<Mingus> {
     database: createDatabaseRateLimiter({ store, clock, secret: keys[0] }),
     inProcess: createInProcessRateLimiter(clock),
   });
+  const mailer = createMailer(settings);
+  // Known for sure only when the server listens: PORT may leave the choice to the system.
+  let address = (): string => ownAddress(settings);
   const {
     audit,
     identity,
@@ -159,9 +176,14 @@ export async function compose(world: World): Promise<Mingus> {
     demo,
     routes,
     problems,
-  } = createFeatures(world, keys, outbox, settings.rateLimitEnabled ? rateLimiter : noRateLimiter);
+  } = createFeatures(world, {
+    keys,
+    outbox,
+    limiter: settings.rateLimitEnabled ? rateLimiter : noRateLimiter,
+    sendsMail: mailer !== null,
+    address: () => address(),
+  });
 
-  const mailer = createMailer(settings);
   const mail = createMailJob({ mailer, templates: identity.mails, findRecipient: identity.findRecipient });
   const partitions = async (): Promise<void> => void (await ensurePartitions(store, instantOf(clock.now()).slice(0, 10)));
   const counters = (): Promise<void> => deleteEndedCounters(store.db, instantOf(clock.now()));
@@ -182,6 +204,7 @@ export async function compose(world: World): Promise<Mingus> {
     pagesFolder: world.pagesFolder ?? PAGES,
     ready: { ...readyChecks(store), ...world.ready },
   });
+  address = () => ownAddress(settings, server.server);
   const close = async (timeoutMs: number): Promise<void> => {
     await Promise.all([server.stop.close(timeoutMs), runner.stop(timeoutMs)]);
     await Promise.all([closeThreads(), limited.close(), rateLimiter.close()]);

@@ -5,6 +5,7 @@ import type { Settings } from '../platform/config/settings.ts';
 import { createLog } from '../platform/telemetry/log.ts';
 import { compose, type Mingus } from './compose.ts';
 import { openDatabase } from './open-database.ts';
+import { ownAddress } from './own-address.ts';
 import { PlainFailure } from './plain-failure.ts';
 
 /** How `mingus demo` was asked to run. */
@@ -31,7 +32,7 @@ export async function demo(settings: Settings, { remove, json }: DemoOptions): P
   const store = await openDatabase(settings);
   const mingus = await compose({ settings, store, clock: systemClock, log: createLog(settings.logLevel) });
   try {
-    return remove ? await removeDemo(mingus, json) : await makeDemo(mingus, addressOf(settings), json);
+    return remove ? await removeDemo(mingus, json) : await makeDemo(mingus, ownAddress(settings), json);
   } finally {
     await mingus.close(SHUTDOWN_MS);
     await store.close();
@@ -51,8 +52,6 @@ async function makeDemo(mingus: Mingus, address: string, json: boolean): Promise
 }
 
 const print = (lines: readonly string[]): void => void process.stdout.write(`${lines.join('\n')}\n`);
-
-const addressOf = ({ publicUrl, port }: Settings): string => publicUrl ?? `http://localhost:${port}`;
 
 const inMajorUnits = ({ accounts, found, ...counts }: Made, open: string) => ({
   ...counts,

@@ -1,9 +1,9 @@
 import { systemClock } from '../platform/clock.ts';
-import { isLoopback } from '../platform/config/loopback.ts';
 import type { Settings } from '../platform/config/settings.ts';
 import { createLog, type Log } from '../platform/telemetry/log.ts';
 import { compose, type Mingus } from './compose.ts';
 import { migrationsCheck, openDatabase } from './open-database.ts';
+import { ownAddress } from './own-address.ts';
 import { listenFailure } from './plain-failure.ts';
 import { onStop } from './stopping.ts';
 import { letYoungHeapGrow } from './young-heap.ts';
@@ -31,17 +31,11 @@ export async function serve(settings: Settings, { withWorker }: ServeOptions): P
   }
   if (withWorker) await mingus.runner.start();
   letYoungHeapGrow();
-  process.stdout.write(`Mingus is ready: ${addressOf(settings, mingus)}\n`);
+  process.stdout.write(`Mingus is ready: ${ownAddress(settings, mingus.server)}\n`);
   onStop(log, async () => {
     await stop(settings, mingus, log);
     await store.close();
   });
-}
-
-function addressOf({ publicUrl, host, port }: Settings, { server }: Mingus): string {
-  const [address] = server.addresses();
-  const bound = typeof address === 'object' ? address.port : port;
-  return publicUrl ?? `http://${isLoopback(host) ? 'localhost' : host}:${bound}`;
 }
 
 /** Says that it is stopping, goes on answering for as long as SHUTDOWN_NOTICE_MS asks, and then lets what is open finish. */

@@ -84,7 +84,15 @@ async function startHouse(store: Store, env: Readonly<Record<string, string>>): 
     idOf: async (email) => (await store.db.selectFrom('users').select('id').where('email', '=', email).executeTakeFirstOrThrow()).id,
     runJobs: () => mingus.runner.drain(),
     identityWith: (secretKeys) => {
-      const parts = { store, clock, outbox: createOutbox({ store, clock }), audit: createAudit({ clock }), limiter: noRateLimiter };
+      const parts = {
+        store,
+        clock,
+        outbox: createOutbox({ store, clock }),
+        audit: createAudit({ clock }),
+        limiter: noRateLimiter,
+        sendsMail: true,
+        address: () => url,
+      };
       return createIdentity({ ...parts, settings: { registration: 'open', secretKeys, limits: readSettings(fixed).limits } });
     },
   };

@@ -21,6 +21,8 @@ export interface AppOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The present when it starts: `2025-01-15T12:00:00.000Z` when left out. */
   readonly now?: string;
+  /** A clock that it shares with another, instead of its own. */
+  readonly clock?: SettableClock;
   /** Where built pages are. */
   readonly pagesFolder?: string;
   /** Whether refused sign-ins take as long as on a real server. */
@@ -64,7 +66,7 @@ const noWait = () => async () => undefined;
 /** Starts the real thing over a store, on a free port of the loopback interface; it ends with the test. Requests are not limited unless asked for. */
 export async function startApp(store: Store, options: AppOptions = {}): Promise<App> {
   const settings = readSettings({ ...TEST_ENV, ...options.env });
-  const clock = clockAt(options.now ?? '2025-01-15T12:00:00.000Z');
+  const clock = options.clock ?? clockAt(options.now ?? '2025-01-15T12:00:00.000Z');
   const logLines: string[] = [];
   const stream = new Writable({
     write(chunk, _encoding, done) {

@@ -23,6 +23,7 @@ export type AuditEventType =
   | 'login_success'
   | 'login_failed'
   | 'password_changed'
+  | 'email_changed'
   | 'session_revoked'
   | 'role_changed'
   | 'export_made'

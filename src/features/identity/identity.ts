@@ -16,13 +16,24 @@ import { deviceMails } from './devices/mails.ts';
 import { createDevices } from './devices/service.ts';
 import { createEnter } from './sign-in/enter.ts';
 import { createDemoPerson, type DemoPerson } from './demo-person.ts';
+import { emailProblems } from './email/contract.ts';
+import { emailMails } from './email/mails.ts';
+import { emailRoutes } from './email/routes.ts';
+import { createEmailChange } from './email/service.ts';
 import { linkProblems } from './links/contract.ts';
 import { createLinks } from './links/service.ts';
 import { peopleProblems } from './people/contract.ts';
 import { DISABLED_MAIL, peopleMails } from './people/mails.ts';
 import { createPeople, type People } from './people/service.ts';
 import { signInMails } from './sign-in/mails.ts';
+import { createChangePassword } from './passwords/change-password.ts';
 import { passwordProblems } from './passwords/contract.ts';
+import { passwordMails } from './passwords/mails.ts';
+import { createNewPasswords } from './passwords/new-passwords.ts';
+import { passwordRoutes } from './passwords/routes.ts';
+import { recoveryMails } from './recovery/mails.ts';
+import { recoveryRoutes } from './recovery/routes.ts';
+import { createRecovery } from './recovery/service.ts';
 import { sessionProblems } from './sessions/contract.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { signInProblems } from './sign-in/contract.ts';
@@ -60,6 +71,10 @@ export interface IdentityParts {
   /** Counts what is tried against the settings' limits. Not inside a transaction: what was counted stays. */
   readonly limiter: RateLimiter;
   readonly settings: IdentitySettings;
+  /** Whether mail can be sent at all. */
+  readonly sendsMail: boolean;
+  /** The origin of this Mingus, for links in mails: `https://mingus.example.org`. Asked when a mail is written. */
+  readonly address: () => string;
   /** The schedule of refusals; a real server's when left out. */
   readonly wait?: Wait;
 }
@@ -83,6 +98,7 @@ export interface Identity {
 
 /** What this feature can refuse. */
 const identityProblems = {
+  ...emailProblems,
   ...linkProblems,
   ...passwordProblems,
   ...peopleProblems,
@@ -104,16 +120,37 @@ export function createIdentity(parts: IdentityParts): Identity {
   const askPassword = createAskPassword({ store, audit, check, wait });
   const register = createRegister({ store, clock, outbox, audit, hasher, sessions, devices, judge, registration: settings.registration });
   const signIn = createSignIn({ store, clock, audit, check, enter: createEnter({ audit, devices, sessions }), wait });
-  const account = createAccount({ store, clock, audit, askPassword });
+  const newPasswords = createNewPasswords({ clock, outbox, audit, hasher, judge, links });
+  const mailing = { store, outbox, links, limiter: parts.limiter, limits: settings.limits, sendsMail: parts.sendsMail };
+  const emailChange = createEmailChange({ ...mailing, clock, audit, sessions });
+  const recovery = createRecovery({ ...mailing, newPasswords, wait });
+  const account = createAccount({ store, clock, audit, askPassword, emailChange });
+  const changePassword = createChangePassword({ store, sessions, newPasswords, askPassword });
   return {
-    routes: [...signInRoutes({ register, signIn }), ...sessionRoutes(sessions, account), ...accountRoutes(account), ...tokenRoutes(tokens)],
+    routes: [
+      ...signInRoutes({ register, signIn }),
+      ...recoveryRoutes(recovery),
+      ...emailRoutes(emailChange),
+      ...sessionRoutes(sessions, account),
+      ...accountRoutes(account),
+      ...passwordRoutes(changePassword, account),
+      ...tokenRoutes(tokens),
+    ],
     authenticate: async ({ session_token, bearer }) => {
       if (bearer !== null) return tokens.authenticate(bearer);
       return session_token === null ? undefined : sessions.authenticate(session_token);
     },
     jobs: createCleaning({ store, clock, sessions, links }),
     schedules: cleaningSchedules,
-    mails: { ...signInMails, ...deviceMails, ...peopleMails, ...tokenMails },
+    mails: {
+      ...signInMails,
+      ...deviceMails,
+      ...passwordMails,
+      ...recoveryMails(links, parts.address),
+      ...emailMails(links, parts.address),
+      ...peopleMails,
+      ...tokenMails,
+    },
     findRecipient: (userId, template) => findRecipient(store.db, userId, template === DISABLED_MAIL),
     problems: identityProblems,
     people: createPeople({ store, clock, outbox, audit }),

@@ -108,6 +108,7 @@ export const settingFields = z.object({
   ),
   RATELIMIT_SIGN_IN_LINK: allowance('3/3600').describe('Links to sign in with that are mailed to one e-mail address.'),
   RATELIMIT_FORGOT: allowance('3/3600').describe('Mails about a forgotten password to one e-mail address.'),
+  RATELIMIT_NEW_EMAIL: allowance('3/3600').describe('Mails that confirm a new e-mail address: of one person, and to one address.'),
   UPLOAD_LIMIT_MIB: wholeNumber(1, 1024, 10).describe('The largest file that may be sent, in MiB, 1 to 1024.'),
   BUSY_DELAY_MS: wholeNumber(0, 60_000, 1000).describe(
     'Requests are turned away with 503 while the event loop is later than this many milliseconds; 0 for never.',

@@ -18,7 +18,8 @@ export type Limits = Readonly<
     | 'wrong_password'
     | 'wrong_password_day'
     | 'sign_in_link'
-    | 'forgot',
+    | 'forgot'
+    | 'new_email',
     Allowance
   >
 >;
@@ -143,4 +144,5 @@ const limitsOf = (given: SettingFields): Limits => ({
   wrong_password_day: given.RATELIMIT_WRONG_PASSWORD_DAY,
   sign_in_link: given.RATELIMIT_SIGN_IN_LINK,
   forgot: given.RATELIMIT_FORGOT,
+  new_email: given.RATELIMIT_NEW_EMAIL,
 });

@@ -3,6 +3,7 @@ import { currency } from '../../../contract/currency.ts';
 import { endpoint } from '../../../contract/endpoint.ts';
 import { instant, text } from '../../../contract/fields.ts';
 import { person } from '../../../contract/person.ts';
+import { newEmail } from './email-contract.ts';
 import { knownPassword } from '../passwords/contract.ts';
 
 const isTimeZone = (name: string): boolean => {
@@ -39,15 +40,17 @@ export const changeMe = endpoint({
   access: 'person',
   tier: 'write',
   needs: 'session',
-  summary: 'Changes your name, time zone or currency. No amount is converted.',
+  summary:
+    'Changes your name, time zone or currency. No amount is converted. A new e-mail address becomes yours with the link that is mailed to it; until then the present one stays.',
   tag: 'Your account',
   body: z.strictObject({
     full_name: text(255).nullable().optional(),
     time_zone: timeZone.optional(),
     currency: currency.optional(),
+    email: newEmail.optional(),
   }),
   answers: { 200: person },
-  problems: [],
+  problems: ['auth.no_mail', 'auth.not_for_demo'],
 });
 
 export const eraseMe = endpoint({

@@ -5,6 +5,7 @@ import { type Clock, instantOf } from '../../../platform/clock.ts';
 import type { Store } from '../../../platform/database/store.ts';
 import type { Caller } from '../../../platform/http/route.ts';
 import type { Audit } from '../../audit/index.ts';
+import type { EmailChange } from '../email/service.ts';
 import type { AskedAgain, AskPassword } from '../passwords/asking.ts';
 import { deletePerson, findPerson, type PersonChange, updatePerson } from './repository.ts';
 
@@ -16,12 +17,14 @@ export interface AccountParts {
   readonly clock: Clock;
   readonly audit: Audit;
   readonly askPassword: AskPassword;
+  readonly emailChange: EmailChange;
 }
 
 /** A person's own account. */
 export interface Account {
   read(caller: Caller): Promise<Person>;
-  change(caller: Caller, change: PersonChange): Promise<Person>;
+  /** Changes what is given at once, but for the e-mail address (in lower case), which waits for the link that is mailed to it: see `EmailChange.ask`. */
+  change(caller: Caller, change: PersonChange & { readonly email?: string | undefined }): Promise<Person>;
   /** Erases the account with all that is in it and answers when. Throws what `AskPassword` throws. */
   erase(asked: Pick<AskedAgain, 'caller' | 'password' | 'origin' | 'device'>): Promise<string>;
 }
@@ -33,10 +36,16 @@ function present(found: Person | undefined): Person {
 }
 
 /** The account over the table `users`. */
-export function createAccount({ store, clock, audit, askPassword }: AccountParts): Account {
+export function createAccount({ store, clock, audit, askPassword, emailChange }: AccountParts): Account {
   return {
     read: async (caller) => present(await findPerson(store.db, caller.user_id)),
-    change: async (caller, change) => present(await store.transaction((db) => updatePerson(db, caller.user_id, change, instantOf(clock.now())))),
+    async change(caller, { email, ...change }) {
+      const order = email === undefined ? undefined : await emailChange.ask(caller, email);
+      return store.transaction(async (db) => {
+        await order?.(db);
+        return present(await updatePerson(db, caller.user_id, change, instantOf(clock.now())));
+      });
+    },
     async erase(asked) {
       const { caller } = asked;
       await askPassword({ ...asked, askedFor: 'erase_account', field: 'password', unchanged: 'Nothing was erased.' });

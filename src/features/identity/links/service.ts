@@ -1,6 +1,8 @@
+import { Problem } from '../../../contract/problem.ts';
 import { type Clock, instantOf } from '../../../platform/clock.ts';
 import type { Db, Store } from '../../../platform/database/store.ts';
 import { hashOfToken, newToken } from '../sessions/tokens.ts';
+import { linkProblems } from './contract.ts';
 import { deleteEndedLinks, deleteUnusedLinks, findGoodLink, findLinkById, insertLink, replaceToken, useGoodLink } from './repository.ts';
 import { LINK_KEPT_MS, LINK_LIFE_MS, type LinkPurpose } from './rules.ts';
 
@@ -41,6 +43,10 @@ export interface Links {
   /** Removes what ended a day ago, of everybody. */
   clean(): Promise<void>;
 }
+
+/** The problem of a link that is not good: used, replaced by a newer one, out of its time, or never made. Nobody is told which. */
+export const invalidLink = (): Problem =>
+  new Problem(linkProblems['auth.link_invalid'], 'The link was used, its time is over, or a newer one was sent. Ask for another.');
 
 /** Links over the table `account_links`. */
 export function createLinks({ store, clock }: { readonly store: Store; readonly clock: Clock }): Links {

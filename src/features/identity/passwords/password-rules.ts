@@ -2,14 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { once } from '../../../platform/once.ts';
+import { charactersIn, PASSWORD_LEAST, PASSWORD_LEAST_WITH_FACTOR, tooShort } from './contract.ts';
 
 /** What is known of the person who chooses a password; none of it may be the password. */
 export interface PasswordOwner {
   readonly email: string;
   readonly full_name: string | null;
+  /** Whether a second factor stands beside the password, which may then be shorter. */
+  readonly has_second_factor: boolean;
 }
 
-/** Judges a password that has the right length. Answers why it is refused, in a sentence for the person, or undefined when it may be used. */
+/** Judges a new password. Answers why it is refused, in a sentence for the person, or undefined when it may be used. */
 export type JudgePassword = (password: string, owner: PasswordOwner) => Promise<string | undefined>;
 
 /** Characters of a password that must be the person's own invention, beside their name and address. */
@@ -27,7 +30,7 @@ const GUESSABLE = 'This would be guessed quickly: it is made of common words, re
 
 const lettersAndDigits = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-function piecesOf({ email, full_name }: PasswordOwner): readonly string[] {
+function piecesOf({ email, full_name }: Pick<PasswordOwner, 'email' | 'full_name'>): readonly string[] {
   const [local = '', host = ''] = email.toLowerCase().split('@');
   const words = `${local} ${host} ${full_name ?? ''}`.split(/[^\p{L}\p{N}]+/u);
   // The longest first, so that "adalovelace" goes before "ada" leaves "lovelace" behind. Pieces of one or two letters are in every word.
@@ -67,6 +70,8 @@ async function loadKnowledge(): Promise<Knowledge> {
 export function createPasswordJudge(): JudgePassword {
   const knowledge = once(loadKnowledge);
   return async (password, owner) => {
+    const least = owner.has_second_factor ? PASSWORD_LEAST_WITH_FACTOR : PASSWORD_LEAST;
+    if (charactersIn(password) < least) return tooShort(least);
     if (isTheirOwn(password, owner)) return OWN;
     const { isCommon, strength } = await knowledge();
     if (isCommon(password)) return COMMON;

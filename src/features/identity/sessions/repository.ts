@@ -55,9 +55,28 @@ export async function findTokenHash(db: Db, sessionId: number): Promise<string |
   return row?.token_hash;
 }
 
+/** When the person of a session last said that it is them; undefined when it has ended. */
+export async function findConfirmedAt(db: Db, sessionId: number): Promise<string | null | undefined> {
+  const row = await db.selectFrom('sessions').select('confirmed_at').where('id', '=', sessionId).executeTakeFirst();
+  return row?.confirmed_at;
+}
+
 /** Notes that a session was used, unless a later use has been noted. */
 export async function touchSession(db: Db, sessionId: number, now: string): Promise<void> {
   await db.updateTable('sessions').set({ last_seen_at: now }).where('id', '=', sessionId).where('last_seen_at', '<', now).execute();
+}
+
+/** What of a session changes when it is given another token. */
+export interface RenewedSession {
+  readonly token_hash: string;
+  readonly confirmed_at?: string;
+  readonly second_factor_at?: string | null;
+}
+
+/** Changes a session; answers whether there is one. */
+export async function renewSession(db: Db, sessionId: number, renewed: RenewedSession): Promise<boolean> {
+  const row = await db.updateTable('sessions').set(renewed).where('id', '=', sessionId).returning('id').executeTakeFirst();
+  return row !== undefined;
 }
 
 /** A person's living sessions, the latest used first. */

@@ -1,8 +1,9 @@
-import { Problem } from '../../../contract/problem.ts';
+import { commonProblems, Problem } from '../../../contract/problem.ts';
 import { atMost } from '../../../platform/at-most.ts';
 import { type Clock, instantOf } from '../../../platform/clock.ts';
 import type { Db, Store } from '../../../platform/database/store.ts';
 import type { Authenticated } from '../../../platform/http/authentication.ts';
+import { confirmFirst, sessionOnly } from '../../../platform/http/rights.ts';
 import type { Caller, Origin } from '../../../platform/http/route.ts';
 import type { Audit } from '../../audit/index.ts';
 import { sessionProblems } from './contract.ts';
@@ -14,11 +15,13 @@ import {
   deleteOtherSessions,
   deleteSession,
   deleteSessionById,
+  findConfirmedAt,
   findLivingSession,
   findTokenHash,
   insertSession,
   type Living,
   listLivingSessions,
+  renewSession,
   touchSession,
 } from './repository.ts';
 import { csrfTokenOf, hashOfToken, isCsrfToken, newToken } from './tokens.ts';
@@ -37,12 +40,28 @@ export interface HowOpened {
   readonly bySecondFactor: boolean;
 }
 
+/** What changes in a session's rights. */
+export interface RightsChange {
+  /** `shown` just now, which also says that it is them; left out, it stays as it is. */
+  readonly secondFactor?: 'shown';
+}
+
 /** Where people are signed in. */
 export interface Sessions {
   /** Opens a session in the caller's transaction, which must hold the person's row. */
   open(db: Db, userId: number, origin: Origin, how: HowOpened): Promise<OpenedSession>;
+  /**
+   * Gives the session another token because what it may do has changed, in the caller's transaction: the one before is good for nothing from then on.
+   * Throws Problem `auth.required` when it has ended.
+   */
+  renew(db: Db, sessionId: number, change: RightsChange): Promise<OpenedSession>;
   /** Whom the token belongs to, noting the use; undefined when the session has ended or the person may not sign in. */
   authenticate(token: string): Promise<Authenticated | undefined>;
+  /**
+   * For what only some bodies of an endpoint need: throws Problem `auth.session_only` for a personal token, and `auth.confirm_first` for a person who
+   * has not said within the last ten minutes that it is them.
+   */
+  requireConfirmed(caller: Caller): Promise<void>;
   /** The CSRF token of a session. */
   csrfToken(sessionId: number): Promise<string | undefined>;
   list(caller: Caller): Promise<readonly ListedSession[]>;
@@ -111,6 +130,22 @@ function createOpen({ clock, audit, secretKeys }: SessionParts): Sessions['open'
   };
 }
 
+const isRecent = (confirmedAt: string | null | undefined, nowMs: number): boolean =>
+  typeof confirmedAt === 'string' && confirmedAt > instantOf(nowMs - CONFIRMED_MS);
+
+function createRenew({ clock, secretKeys }: SessionParts): Sessions['renew'] {
+  return async (db, sessionId, { secondFactor }) => {
+    const token = newToken();
+    const token_hash = hashOfToken(token);
+    const now = instantOf(clock.now());
+    const shown = secondFactor === 'shown' ? { confirmed_at: now, second_factor_at: now } : {};
+    if (!(await renewSession(db, sessionId, { token_hash, ...shown }))) {
+      throw new Problem(commonProblems['auth.required'], 'This session has ended. Sign in again.');
+    }
+    return { token, csrf_token: csrfTokenOf(secretKeys[0], token_hash) };
+  };
+}
+
 /** Longest that a request waits for its session's use to be noted. */
 const TOUCH_WAIT_MS = 100;
 
@@ -128,7 +163,7 @@ function createAuthenticate({ store, clock, secretKeys }: SessionParts): Session
     return {
       caller,
       scopes: null,
-      isConfirmed: confirmedAt !== null && confirmedAt > instantOf(nowMs - CONFIRMED_MS),
+      isConfirmed: isRecent(confirmedAt, nowMs),
       bySecondFactor: secondFactorAt !== null,
       isCsrfToken: (presented) => isCsrfToken(secretKeys, tokenHash, presented),
     };
@@ -144,7 +179,13 @@ export function createSessions(parts: SessionParts): Sessions {
 
   return {
     open: createOpen(parts),
+    renew: createRenew(parts),
     authenticate: createAuthenticate(parts),
+    async requireConfirmed({ session_id }) {
+      if (session_id === null) throw sessionOnly();
+      const confirmedAt = await findConfirmedAt(store.db, session_id);
+      if (!isRecent(confirmedAt, clock.now())) throw confirmFirst();
+    },
     async csrfToken(sessionId) {
       const tokenHash = await findTokenHash(store.db, sessionId);
       return tokenHash === undefined ? undefined : csrfTokenOf(secretKeys[0], tokenHash);

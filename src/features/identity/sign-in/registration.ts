@@ -55,7 +55,7 @@ export function createRegister(parts: RegistrationParts): Register {
       throw new Problem(signInProblems['auth.registration_closed'], 'This Mingus takes no new accounts. Ask whoever runs it.');
     }
     const owner = { email: input.email, full_name: input.full_name ?? null };
-    const weakness = await judge(input.password, owner);
+    const weakness = await judge(input.password, { ...owner, has_second_factor: false });
     if (weakness !== undefined) {
       throw new Problem(passwordProblems['auth.weak_password'], weakness, { fields: [{ path: 'password', message: weakness }] });
     }

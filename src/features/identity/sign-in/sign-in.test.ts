@@ -92,6 +92,29 @@ inEachHouse('signing in', (open) => {
     }
   });
 
+  test('notes whether the password is shorter than one that stands alone must be', async () => {
+    const { signIn, signUp, store, idOf } = await open();
+    await signUp(ADA);
+    const id = await idOf(ADA.email);
+    const isShort = async () =>
+      (await store.db.selectFrom('users').select('password_is_short').where('id', '=', id).executeTakeFirst())?.password_is_short;
+    expect(await isShort()).toBe(false);
+    // Characters count, not units of UTF-16: of the trees there are fourteen, and then fifteen.
+    for (const [password, expected] of [
+      ['fourteen chars', true],
+      ['\u{1F333}'.repeat(14), true],
+      ['\u{1F333}'.repeat(15), false],
+    ] as const) {
+      await store.db
+        .updateTable('users')
+        .set({ password_hash: legacyScrypt(password) })
+        .where('id', '=', id)
+        .execute();
+      await signIn({ ...ADA, password });
+      expect(await isShort()).toBe(expected);
+    }
+  });
+
   test('anew in the same browser ends the session before', async () => {
     const { browser, signUp, store } = await open();
     const ada = await signUp(ADA);

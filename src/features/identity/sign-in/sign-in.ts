@@ -6,6 +6,7 @@ import type { Audit } from '../../audit/index.ts';
 import { lockActivePerson, replacePasswordHash } from '../account/repository.ts';
 import { tooManyTries } from '../passwords/asking.ts';
 import { passwordProblems } from '../passwords/contract.ts';
+import { noteLength } from '../passwords/new-passwords.ts';
 import type { PasswordCheck, RightPassword, ShownPassword, WrongPassword } from '../passwords/password-check.ts';
 import type { Wait } from './answer-schedule.ts';
 import { type login, signInProblems } from './contract.ts';
@@ -29,7 +30,7 @@ export type SignIn = (input: z.output<typeof login.body>, coming: Coming) => Pro
 
 /** The way in with e-mail address and password. */
 export function createSignIn({ store, clock, audit, check, enter, wait }: SignInParts): SignIn {
-  const letIn = ({ known, newHash }: RightPassword, coming: Coming): Promise<SignInAnswer | 'disabled' | 'changed'> => {
+  const letIn = ({ known, newHash }: RightPassword, password: string, coming: Coming): Promise<SignInAnswer | 'disabled' | 'changed'> => {
     const { password_hash: oldHash, is_active: _, ...user } = known;
     return store.transaction(async (db) => {
       // The account may have been disabled or erased, or its password changed, while this one was compared.
@@ -37,6 +38,7 @@ export function createSignIn({ store, clock, audit, check, enter, wait }: SignIn
       if (kept === undefined) return 'disabled';
       if (kept.password_hash !== oldHash) return 'changed';
       if (newHash !== undefined && oldHash !== null) await replacePasswordHash(db, user.id, oldHash, newHash, instantOf(clock.now()));
+      await noteLength(db, user.id, password);
       return enter(db, user, coming);
     });
   };
@@ -45,7 +47,7 @@ export function createSignIn({ store, clock, audit, check, enter, wait }: SignIn
   async function answerTo(shown: ShownPassword, coming: Coming, timesMore = 2): Promise<SignInAnswer | WrongPassword> {
     const found = await check(shown);
     if (!found.right) return found;
-    const answer = await letIn(found, coming);
+    const answer = await letIn(found, shown.password, coming);
     if (typeof answer === 'object') return answer;
     if (answer === 'changed' && timesMore > 0) return answerTo(shown, coming, timesMore - 1);
     return { right: false, reason: answer === 'changed' ? 'wrong_password' : answer, userId: found.known.id, spareMs: 0 };
