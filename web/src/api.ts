@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AnswerOf, Endpoint } from '../../src/contract/endpoint.ts';
 import { speakInSentences } from '../../src/contract/sentences.ts';
 import { ApiProblem, problemAnswer } from './api-problem.ts';
+import { isConfirmedByPerson } from './api-confirm.ts';
 import { type RawAnswer, send } from './api-send.ts';
 import { words } from './i18n/words.ts';
 
@@ -83,8 +84,10 @@ export async function call(endpoint: Endpoint, request: AnyCall, options: CallOp
     });
   const first = await attempt();
   // The token changes with the session (signed in again in another tab): fetch the new one and try once more, under the same key.
-  const answer = isCsrfRefusal(first) && (await renewCsrfToken()) ? await attempt() : first;
-  return read(endpoint, answer);
+  const answer = isRefusal(first, 'auth.csrf') && (await renewCsrfToken()) ? await attempt() : first;
+  // What is weighty waits until the person has said that it is them, and is then asked once more: the pages need not know.
+  const confirmed = isRefusal(answer, 'auth.confirm_first') && (await isConfirmedByPerson()) ? await attempt() : answer;
+  return read(endpoint, confirmed);
 }
 
 /** Asks for a list as CSV, where its endpoint declares it. Throws ApiProblem and nothing else. */
@@ -161,7 +164,7 @@ const unreadable = (answer: RawAnswer): ApiProblem =>
     request_id: answer.requestId,
   });
 
-const isCsrfRefusal = (answer: RawAnswer): boolean => answer.status === 403 && problemAnswer.safeParse(answer.json).data?.code === 'auth.csrf';
+const isRefusal = (answer: RawAnswer, code: string): boolean => answer.status === 403 && problemAnswer.safeParse(answer.json).data?.code === code;
 
 async function renewCsrfToken(): Promise<boolean> {
   const session = await send({ method: 'GET', address: '/api/auth/session', headers: { accept: 'application/json' } });

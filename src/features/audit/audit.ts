@@ -26,6 +26,7 @@ export type AuditEventType =
   | 'email_changed'
   | 'session_revoked'
   | 'role_changed'
+  | 'factor_changed'
   | 'export_made'
   | 'account_erased';
 

@@ -27,6 +27,9 @@ import { DISABLED_MAIL, peopleMails } from './people/mails.ts';
 import { createPeople, type People } from './people/service.ts';
 import { signInMails } from './sign-in/mails.ts';
 import { createChangePassword } from './passwords/change-password.ts';
+import { factorProblems } from './factors/contract.ts';
+import { createFactors } from './factors/factors.ts';
+import { factorMails } from './factors/mails.ts';
 import { passwordProblems } from './passwords/contract.ts';
 import { passwordMails } from './passwords/mails.ts';
 import { createNewPasswords } from './passwords/new-passwords.ts';
@@ -99,6 +102,7 @@ export interface Identity {
 /** What this feature can refuse. */
 const identityProblems = {
   ...emailProblems,
+  ...factorProblems,
   ...linkProblems,
   ...passwordProblems,
   ...peopleProblems,
@@ -119,7 +123,9 @@ export function createIdentity(parts: IdentityParts): Identity {
   const check = createPasswordCheck({ store, hasher, budget: createPasswordBudget(parts.limiter, settings.limits), devices });
   const askPassword = createAskPassword({ store, audit, check, wait });
   const register = createRegister({ store, clock, outbox, audit, hasher, sessions, devices, judge, registration: settings.registration });
-  const signIn = createSignIn({ store, clock, audit, check, enter: createEnter({ audit, devices, sessions }), wait });
+  const enter = createEnter({ audit, devices, sessions });
+  const factors = createFactors({ ...parts, limits: settings.limits, secretKeys: settings.secretKeys, sessions, enter, askPassword });
+  const signIn = createSignIn({ store, clock, audit, check, enter, askSecondFactor: factors.secondStep.begin, wait });
   const newPasswords = createNewPasswords({ clock, outbox, audit, hasher, judge, links });
   const mailing = { store, outbox, links, limiter: parts.limiter, limits: settings.limits, sendsMail: parts.sendsMail };
   const emailChange = createEmailChange({ ...mailing, clock, audit, sessions });
@@ -129,6 +135,7 @@ export function createIdentity(parts: IdentityParts): Identity {
   return {
     routes: [
       ...signInRoutes({ register, signIn }),
+      ...factors.routes,
       ...recoveryRoutes(recovery),
       ...emailRoutes(emailChange),
       ...sessionRoutes(sessions, account),
@@ -140,8 +147,8 @@ export function createIdentity(parts: IdentityParts): Identity {
       if (bearer !== null) return tokens.authenticate(bearer);
       return session_token === null ? undefined : sessions.authenticate(session_token);
     },
-    jobs: createCleaning({ store, clock, sessions, links }),
-    schedules: cleaningSchedules,
+    jobs: { ...createCleaning({ store, clock, sessions, links }), ...factors.jobs },
+    schedules: [...cleaningSchedules, ...factors.schedules],
     mails: {
       ...signInMails,
       ...deviceMails,
@@ -149,6 +156,7 @@ export function createIdentity(parts: IdentityParts): Identity {
       ...recoveryMails(links, parts.address),
       ...emailMails(links, parts.address),
       ...peopleMails,
+      ...factorMails,
       ...tokenMails,
     },
     findRecipient: (userId, template) => findRecipient(store.db, userId, template === DISABLED_MAIL),

@@ -109,6 +109,10 @@ export const settingFields = z.object({
   RATELIMIT_SIGN_IN_LINK: allowance('3/3600').describe('Links to sign in with that are mailed to one e-mail address.'),
   RATELIMIT_FORGOT: allowance('3/3600').describe('Mails about a forgotten password to one e-mail address.'),
   RATELIMIT_NEW_EMAIL: allowance('3/3600').describe('Mails that confirm a new e-mail address: of one person, and to one address.'),
+  RATELIMIT_CONFIRM: allowance('5/900').describe('Wrong answers of one person who is asked whether it is still them.'),
+  RATELIMIT_WRONG_CODE_DAY: allowance('20/86400').describe(
+    "Wrong codes of one person's authenticator app, from anywhere. Beyond them only a passkey or a recovery code opens.",
+  ),
   UPLOAD_LIMIT_MIB: wholeNumber(1, 1024, 10).describe('The largest file that may be sent, in MiB, 1 to 1024.'),
   BUSY_DELAY_MS: wholeNumber(0, 60_000, 1000).describe(
     'Requests are turned away with 503 while the event loop is later than this many milliseconds; 0 for never.',

@@ -19,7 +19,9 @@ export type Limits = Readonly<
     | 'wrong_password_day'
     | 'sign_in_link'
     | 'forgot'
-    | 'new_email',
+    | 'new_email'
+    | 'confirm'
+    | 'wrong_code_day',
     Allowance
   >
 >;
@@ -145,4 +147,6 @@ const limitsOf = (given: SettingFields): Limits => ({
   sign_in_link: given.RATELIMIT_SIGN_IN_LINK,
   forgot: given.RATELIMIT_FORGOT,
   new_email: given.RATELIMIT_NEW_EMAIL,
+  confirm: given.RATELIMIT_CONFIRM,
+  wrong_code_day: given.RATELIMIT_WRONG_CODE_DAY,
 });

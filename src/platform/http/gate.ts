@@ -3,7 +3,7 @@ import type { Endpoint, Tier } from '../../contract/endpoint.ts';
 import { commonProblems, Problem } from '../../contract/problem.ts';
 import type { Authenticate, Authenticated } from './authentication.ts';
 import { type Counted, limitedProblem, limitHeaders, type Standing } from './limits.ts';
-import { isFromOwnPage, type OwnPlace } from './origin-check.ts';
+import { isFromOwnPage, type OwnPlace, ownOriginOf } from './origin-check.ts';
 import { isUnsafe } from './methods.ts';
 import { rightsRefusal } from './rights.ts';
 import type { Caller, DeviceCookie, SessionCookie } from './route.ts';
@@ -14,6 +14,7 @@ export interface Passage {
   readonly caller: Caller | null;
   readonly cookie: SessionCookie;
   readonly device: DeviceCookie;
+  readonly ownOrigin: string;
 }
 
 declare module 'fastify' {
@@ -54,7 +55,12 @@ export function createGate(endpoint: Endpoint, parts: GateParts) {
     checkContent(endpoint, request);
     // An hour without a request ends a session: the browser's copy lives as long.
     if (found !== undefined && session_token !== null) cookie.set(session_token);
-    request.passage = { caller: found?.caller ?? null, cookie, device: deviceCookie(request, reply, parts.cookie) };
+    request.passage = {
+      caller: found?.caller ?? null,
+      cookie,
+      device: deviceCookie(request, reply, parts.cookie),
+      ownOrigin: ownOriginOf(headerOf(request, 'origin'), { ...parts.place, port: request.socket.localPort }),
+    };
   };
 }
 

@@ -87,6 +87,7 @@ function contextOf(endpoint: Endpoint, request: FastifyRequest): Context<Endpoin
     origin: { ip_address: request.ip, user_agent: request.headers['user-agent'] ?? '' },
     cookie: passage.cookie,
     device: passage.device,
+    ownOrigin: passage.ownOrigin,
   };
 }
 

@@ -44,6 +44,8 @@ export type Context<Shape extends Endpoint> = RequestOf<Shape> & {
   readonly origin: Origin;
   readonly cookie: SessionCookie;
   readonly device: DeviceCookie;
+  /** The origin under which the page that asks knows this server, such as `https://mingus.example.org`: what passkeys are bound to. */
+  readonly ownOrigin: string;
 };
 
 /** An endpoint with what answers it. */

@@ -38,7 +38,8 @@ describe('a sealed text', () => {
       opened.push(sealer.open(`v1.${bytes.subarray(0, length).toString('base64url')}`, 'user 7'));
     }
     expect(opened.filter((each) => each !== undefined)).toEqual([]);
-    for (const nonsense of ['', 'v1', 'v1.', 'v2.AAAA', 'JBSWY3DPEHPK3PXP', `v2${sealed.slice(2)}`]) expect(sealer.open(nonsense, 'user 7')).toBeUndefined();
+    for (const nonsense of ['', 'v1', 'v1.', 'v2.AAAA', 'JBSWY3DPEHPK3PXP', `v2${sealed.slice(2)}`])
+      expect(sealer.open(nonsense, 'user 7')).toBeUndefined();
   });
 
   test('opens under the former key while that is accepted, and says that it should be sealed anew', () => {

@@ -22,8 +22,7 @@ const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-const keyFor = (purpose: string, secretKey: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', secretKey, '', `mingus:seal:${purpose}`, KEY_BYTES));
+const keyFor = (purpose: string, secretKey: string): Buffer => Buffer.from(hkdfSync('sha256', secretKey, '', `mingus:seal:${purpose}`, KEY_BYTES));
 
 function decrypted(key: Buffer, bytes: Buffer, place: string): string | undefined {
   const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });

@@ -14,10 +14,19 @@ function worthRetrying(failures: number, error: unknown): boolean {
   return away && failures < RETRIES;
 }
 
-/** What is known of the server's answers. `onSignedOut` is called when any answer says that the session has ended. */
-export function makeQueryClient(onSignedOut: () => void): QueryClient {
+/** Where an answer of the server sends the person. */
+interface Ways {
+  /** The session has ended. */
+  readonly onSignedOut: () => void;
+  /** What was asked for takes a second factor, which the person has not set up, or not shown here. */
+  readonly onFactorRequired: () => void;
+}
+
+/** What is known of the server's answers, and where some of them lead. */
+export function makeQueryClient({ onSignedOut, onFactorRequired }: Ways): QueryClient {
   const onError = (error: unknown) => {
     if (isSignedOut(error)) onSignedOut();
+    if (error instanceof ApiProblem && error.code === 'auth.second_factor_required') onFactorRequired();
   };
   return new QueryClient({
     queryCache: new QueryCache({ onError: (error, query) => query.queryKey[0] !== readSession.path && onError(error) }),

@@ -133,6 +133,11 @@ const settings = createRoute({
   path: '/settings',
   component: lazyRouteComponent(() => import('../features/account/settings-page.tsx'), 'SettingsPage'),
 });
+const security = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/security',
+  component: lazyRouteComponent(() => import('../features/security/security-page.tsx'), 'SecurityPage'),
+});
 const sessions = createRoute({
   getParentRoute: () => insideRoute,
   path: '/sessions',
@@ -159,6 +164,7 @@ const routeTree = rootRoute.addChildren([
     profile,
     more,
     settings,
+    security,
     sessions,
   ]),
 ]);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../design/parts/icon.tsx';
 import { LoadingPage } from '../design/parts/states.tsx';
 import { DemoLabel } from '../features/demo/remove-demo.tsx';
+import { ConfirmSheet } from '../features/security/confirm-sheet.tsx';
 import { AddMenu } from './add-menu.tsx';
 import { places } from './places.ts';
 import { Wordmark } from './wordmark.tsx';
@@ -13,6 +14,7 @@ export const Shell = () => (
   <Frame>
     <DemoLabel />
     <Outlet />
+    <ConfirmSheet />
   </Frame>
 );
 

@@ -11,7 +11,10 @@ import { leaveForSignIn, makeRouter } from './router.tsx';
 
 startWords();
 
-const queryClient = makeQueryClient(() => leaveForSignIn(router, queryClient));
+const queryClient = makeQueryClient({
+  onSignedOut: () => leaveForSignIn(router, queryClient),
+  onFactorRequired: () => void router.navigate({ to: '/security' }),
+});
 const router = makeRouter(queryClient);
 const place = document.getElementById('app');
 

@@ -13,6 +13,7 @@ import { insights } from './en/insights.ts';
 import { profile } from './en/profile.ts';
 import { recurring } from './en/recurring.ts';
 import { score } from './en/score.ts';
+import { security } from './en/security.ts';
 import { session } from './en/session.ts';
 import { spending } from './en/spending.ts';
 import { transactions } from './en/transactions.ts';
@@ -39,4 +40,5 @@ export const en = {
   insights,
   score,
   profile,
+  security,
 } as const;

@@ -16,6 +16,12 @@ export async function findCredentials(db: Db, email: string) {
     .executeTakeFirst();
 }
 
+/** Whether the password is shorter than one that guards an account alone must be. */
+export async function hasShortPassword(db: Db, userId: number): Promise<boolean> {
+  const row = await db.selectFrom('users').select('password_is_short').where('id', '=', userId).executeTakeFirst();
+  return row?.password_is_short === true;
+}
+
 /** What a new account begins with. */
 export interface NewPerson {
   /** In lower case. */

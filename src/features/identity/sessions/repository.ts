@@ -79,6 +79,22 @@ export async function renewSession(db: Db, sessionId: number, renewed: RenewedSe
   return row !== undefined;
 }
 
+/** Notes that the person has said that it is them. */
+export async function confirmSession(db: Db, sessionId: number, now: string): Promise<void> {
+  await db.updateTable('sessions').set({ confirmed_at: now }).where('id', '=', sessionId).execute();
+}
+
+/** When a second factor was shown in the session; null when none was, undefined when the session has ended. */
+export async function findSecondFactorAt(db: Db, sessionId: number): Promise<string | null | undefined> {
+  const row = await db.selectFrom('sessions').select('second_factor_at').where('id', '=', sessionId).executeTakeFirst();
+  return row?.second_factor_at;
+}
+
+/** Forgets in all of a person's sessions that a second factor was shown. */
+export async function forgetSecondFactor(db: Db, userId: number): Promise<void> {
+  await db.updateTable('sessions').set({ second_factor_at: null }).where('user_id', '=', userId).execute();
+}
+
 /** A person's living sessions, the latest used first. */
 export async function listLivingSessions(db: Db, userId: number, living: Living) {
   return db

@@ -1,15 +1,9 @@
 import { ok, removed } from '../../../contract/endpoint.ts';
-import { commonProblems, Problem } from '../../../contract/problem.ts';
-import { type Caller, handle, type Route } from '../../../platform/http/route.ts';
+import { handle, type Route } from '../../../platform/http/route.ts';
 import type { Account } from '../account/service.ts';
 import { endOtherSessions, endSession, listSessions, logout, readSession } from './contract.ts';
+import { csrfTokenOf } from './csrf.ts';
 import type { Sessions } from './service.ts';
-
-async function csrfTokenOf(sessions: Sessions, caller: Caller): Promise<string> {
-  const token = caller.session_id === null ? undefined : await sessions.csrfToken(caller.session_id);
-  if (token === undefined) throw new Problem(commonProblems['auth.required'], 'This needs a session: sign in with your password.');
-  return token;
-}
 
 /** Who is signed in, and where a person is. */
 export const sessionRoutes = (sessions: Sessions, account: Account): readonly Route[] => [

@@ -9,6 +9,7 @@ import type { Audit } from '../../audit/index.ts';
 import { sessionProblems } from './contract.ts';
 import { CONFIRMED_MS, SESSION_IDLE_MS, SESSION_LONGEST_MS, SESSION_TOUCH_MS, SESSIONS_MOST } from './rules.ts';
 import {
+  confirmSession,
   deleteDeadSessions,
   deleteExpiredSessions,
   deleteOldestSessions,
@@ -17,7 +18,9 @@ import {
   deleteSessionById,
   findConfirmedAt,
   findLivingSession,
+  findSecondFactorAt,
   findTokenHash,
+  forgetSecondFactor,
   insertSession,
   type Living,
   listLivingSessions,
@@ -55,6 +58,12 @@ export interface Sessions {
    * Throws Problem `auth.required` when it has ended.
    */
   renew(db: Db, sessionId: number, change: RightsChange): Promise<OpenedSession>;
+  /** Notes that the person of the session has said that it is them. Answers its new token where that gave it rights, else undefined. */
+  confirm(db: Db, sessionId: number, how: { readonly bySecondFactor: boolean }): Promise<OpenedSession | undefined>;
+  /** Whether a second factor was shown in the session. */
+  wasSecondFactorShown(sessionId: number): Promise<boolean>;
+  /** Forgets in all of a person's sessions that a second factor was shown: what needs one is refused at once. */
+  forgetSecondFactor(db: Db, userId: number): Promise<void>;
   /** Whom the token belongs to, noting the use; undefined when the session has ended or the person may not sign in. */
   authenticate(token: string): Promise<Authenticated | undefined>;
   /**
@@ -133,16 +142,33 @@ function createOpen({ clock, audit, secretKeys }: SessionParts): Sessions['open'
 const isRecent = (confirmedAt: string | null | undefined, nowMs: number): boolean =>
   typeof confirmedAt === 'string' && confirmedAt > instantOf(nowMs - CONFIRMED_MS);
 
-function createRenew({ clock, secretKeys }: SessionParts): Sessions['renew'] {
-  return async (db, sessionId, { secondFactor }) => {
+const ended = (): Problem => new Problem(commonProblems['auth.required'], 'This session has ended. Sign in again.');
+
+/** Changes what a session may do. */
+function createRights({
+  store,
+  clock,
+  secretKeys,
+}: SessionParts): Pick<Sessions, 'renew' | 'confirm' | 'wasSecondFactorShown' | 'forgetSecondFactor'> {
+  const renew: Sessions['renew'] = async (db, sessionId, { secondFactor }) => {
     const token = newToken();
     const token_hash = hashOfToken(token);
     const now = instantOf(clock.now());
     const shown = secondFactor === 'shown' ? { confirmed_at: now, second_factor_at: now } : {};
-    if (!(await renewSession(db, sessionId, { token_hash, ...shown }))) {
-      throw new Problem(commonProblems['auth.required'], 'This session has ended. Sign in again.');
-    }
+    if (!(await renewSession(db, sessionId, { token_hash, ...shown }))) throw ended();
     return { token, csrf_token: csrfTokenOf(secretKeys[0], token_hash) };
+  };
+  return {
+    renew,
+    async confirm(db, sessionId, { bySecondFactor }) {
+      const shownBefore = await findSecondFactorAt(db, sessionId);
+      if (shownBefore === undefined) throw ended();
+      if (bySecondFactor && shownBefore === null) return renew(db, sessionId, { secondFactor: 'shown' });
+      await confirmSession(db, sessionId, instantOf(clock.now()));
+      return undefined;
+    },
+    wasSecondFactorShown: async (sessionId) => typeof (await findSecondFactorAt(store.db, sessionId)) === 'string',
+    forgetSecondFactor,
   };
 }
 
@@ -179,7 +205,7 @@ export function createSessions(parts: SessionParts): Sessions {
 
   return {
     open: createOpen(parts),
-    renew: createRenew(parts),
+    ...createRights(parts),
     authenticate: createAuthenticate(parts),
     async requireConfirmed({ session_id }) {
       if (session_id === null) throw sessionOnly();

@@ -6,6 +6,7 @@ import { signedIn } from '../../../contract/person.ts';
 import { defineProblems } from '../../../contract/problem.ts';
 import { timeZone } from '../account/contract.ts';
 import { knownEmail, newEmail } from '../account/email-contract.ts';
+import { secondFactorAsked } from '../factors/second-step/contract.ts';
 import { knownPassword, newPassword } from '../passwords/contract.ts';
 
 /** What signing up and signing in can be refused with. */
@@ -37,9 +38,9 @@ export const login = endpoint({
   path: '/api/auth/login',
   access: 'anyone',
   tier: 'sign_in',
-  summary: 'Signs in and sets the session cookie.',
+  summary: 'Signs in and sets the session cookie; for a person with a second factor it asks for that instead, and opens no session yet.',
   tag: 'Signing in',
   body: z.strictObject({ email: knownEmail, password: knownPassword }),
-  answers: { 200: signedIn },
+  answers: { 200: z.union([signedIn, secondFactorAsked]) },
   problems: ['auth.wrong_credentials', 'auth.too_many_tries', 'auth.link_needed'],
 });

@@ -22,15 +22,24 @@ export interface Coming {
   readonly device: string | null;
 }
 
+/** The same, from a page, which knows this server by an origin. */
+export interface ComingFromPage extends Coming {
+  readonly ownOrigin: string;
+}
+
+/** What was shown beside the password; null when nothing was asked for. */
+type SecondFactor = 'totp' | 'passkey' | 'recovery_code' | null;
+
 /** Lets a person in who has shown all that was asked for, in the caller's transaction, which holds their row: a session, a known browser, and a row in the audit trail. */
-export type Enter = (db: Db, user: z.output<typeof person>, coming: Coming) => Promise<SignInAnswer>;
+export type Enter = (db: Db, user: z.output<typeof person>, coming: Coming, secondFactor: SecondFactor) => Promise<SignInAnswer>;
 
 /** The last step of signing in, whatever went before. */
 export function createEnter({ audit, devices, sessions }: { readonly audit: Audit; readonly devices: Devices; readonly sessions: Sessions }): Enter {
-  return async (db, user, { caller, origin, device }) => {
-    const opened = await sessions.open(db, user.id, origin, { replaced: caller?.session_id ?? null, bySecondFactor: false });
+  return async (db, user, { caller, origin, device }, secondFactor) => {
+    const opened = await sessions.open(db, user.id, origin, { replaced: caller?.session_id ?? null, bySecondFactor: secondFactor !== null });
     const device_token = await devices.remember(db, user.id, { shown: device, origin });
-    await audit.record(db, { event_type: 'login_success', user_id: user.id, origin, outcome: 'success', reason: null });
+    const details = secondFactor === null ? {} : { details: { second_factor: secondFactor } };
+    await audit.record(db, { event_type: 'login_success', user_id: user.id, origin, outcome: 'success', reason: null, ...details });
     return { ...opened, user, device_token };
   };
 }

@@ -20,10 +20,12 @@ export const signInRoutes = ({ register: registerPerson, signIn }: SignInService
     }
     return made({ status: 'ok' as const });
   }),
-  handle(login, async ({ body, caller, origin, cookie, device }) => {
-    const { token, device_token, ...answer } = await signIn(body, { caller, origin, device: device.token });
+  handle(login, async ({ body, caller, origin, ownOrigin, cookie, device }) => {
+    const answer = await signIn(body, { caller, origin, ownOrigin, device: device.token });
+    if ('second_factor' in answer) return ok(answer);
+    const { token, device_token, ...signedIn } = answer;
     cookie.set(token);
     device.set(device_token);
-    return ok(answer);
+    return ok(signedIn);
   }),
 ];

@@ -1,16 +1,17 @@
 import type { z } from 'zod';
 import { Problem } from '../../../contract/problem.ts';
 import { type Clock, instantOf } from '../../../platform/clock.ts';
-import type { Store } from '../../../platform/database/store.ts';
+import type { Db, Store } from '../../../platform/database/store.ts';
 import type { Audit } from '../../audit/index.ts';
 import { lockActivePerson, replacePasswordHash } from '../account/repository.ts';
 import { tooManyTries } from '../passwords/asking.ts';
 import { passwordProblems } from '../passwords/contract.ts';
 import { noteLength } from '../passwords/new-passwords.ts';
 import type { PasswordCheck, RightPassword, ShownPassword, WrongPassword } from '../passwords/password-check.ts';
+import type { SecondFactorAsked } from '../factors/second-step/service.ts';
 import type { Wait } from './answer-schedule.ts';
 import { type login, signInProblems } from './contract.ts';
-import type { Coming, Enter, SignInAnswer } from './enter.ts';
+import type { ComingFromPage, Enter, SignInAnswer } from './enter.ts';
 
 /** What signing in needs. */
 export interface SignInParts {
@@ -19,18 +20,24 @@ export interface SignInParts {
   readonly audit: Audit;
   readonly check: PasswordCheck;
   readonly enter: Enter;
+  /** Asks for a second factor, in the transaction that holds the person's row; undefined for a person without one. */
+  readonly askSecondFactor: (db: Db, userId: number, ownOrigin: string) => Promise<SecondFactorAsked | undefined>;
   readonly wait: Wait;
 }
 
 /**
- * Signs a person in. Refusals come on the schedule, and are the same for an address that nobody has: Problem `auth.wrong_credentials`,
+ * Signs a person in, or asks for their second factor. Refusals come on the schedule, and are the same for an address that nobody has: Problem `auth.wrong_credentials`,
  * `auth.too_many_tries` or `auth.link_needed`.
  */
-export type SignIn = (input: z.output<typeof login.body>, coming: Coming) => Promise<SignInAnswer>;
+export type SignIn = (input: z.output<typeof login.body>, coming: ComingFromPage) => Promise<SignInAnswer | SecondFactorAsked>;
 
 /** The way in with e-mail address and password. */
-export function createSignIn({ store, clock, audit, check, enter, wait }: SignInParts): SignIn {
-  const letIn = ({ known, newHash }: RightPassword, password: string, coming: Coming): Promise<SignInAnswer | 'disabled' | 'changed'> => {
+export function createSignIn({ store, clock, audit, check, enter, askSecondFactor, wait }: SignInParts): SignIn {
+  const letIn = (
+    { known, newHash }: RightPassword,
+    password: string,
+    coming: ComingFromPage,
+  ): Promise<SignInAnswer | SecondFactorAsked | 'disabled' | 'changed'> => {
     const { password_hash: oldHash, is_active: _, ...user } = known;
     return store.transaction(async (db) => {
       // The account may have been disabled or erased, or its password changed, while this one was compared.
@@ -39,12 +46,12 @@ export function createSignIn({ store, clock, audit, check, enter, wait }: SignIn
       if (kept.password_hash !== oldHash) return 'changed';
       if (newHash !== undefined && oldHash !== null) await replacePasswordHash(db, user.id, oldHash, newHash, instantOf(clock.now()));
       await noteLength(db, user.id, password);
-      return enter(db, user, coming);
+      return (await askSecondFactor(db, user.id, coming.ownOrigin)) ?? enter(db, user, coming, null);
     });
   };
 
   // Of several sign-ins at once the first may have replaced the hash of the former application: the others are compared with what is kept now.
-  async function answerTo(shown: ShownPassword, coming: Coming, timesMore = 2): Promise<SignInAnswer | WrongPassword> {
+  async function answerTo(shown: ShownPassword, coming: ComingFromPage, timesMore = 2): Promise<SignInAnswer | SecondFactorAsked | WrongPassword> {
     const found = await check(shown);
     if (!found.right) return found;
     const answer = await letIn(found, shown.password, coming);

@@ -9,6 +9,7 @@ export const morePlaces = [
   { to: '/score', name: 'score', icon: 'score' },
   { to: '/insights', name: 'insights', icon: 'together' },
   { to: '/profile', name: 'profile', icon: 'person' },
-  { to: '/sessions', name: 'sessions', icon: 'lock' },
+  { to: '/security', name: 'security', icon: 'lock' },
+  { to: '/sessions', name: 'sessions', icon: 'place' },
   { to: '/settings', name: 'settings', icon: 'settings' },
 ] as const;

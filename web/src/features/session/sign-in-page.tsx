@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { login } from '../../../../src/features/identity/sign-in/contract.ts';
-import { call } from '../../api.ts';
+import { type BodyOf, call } from '../../api.ts';
 import { placeProblem } from '../../app/form-problems.ts';
 import { askSession } from '../../app/session.ts';
 import { Button } from '../../design/parts/button.tsx';
@@ -13,16 +13,29 @@ import { Form } from '../../design/parts/form.tsx';
 import { PasswordInput, TextInput } from '../../design/parts/inputs.tsx';
 import { Page } from '../../design/parts/page.tsx';
 import { Front } from './front.tsx';
+import { SecondStep } from './second-step.tsx';
 
 const route = getRouteApi('/outside/sign-in');
+
+type LoginAnswer = BodyOf<typeof login>;
+type Session = Exclude<LoginAnswer, { readonly challenge_id: string }>;
 
 /** Signs in and goes back to the page that asked for it. */
 export function SignInPage() {
   const { t } = useTranslation();
+  const [asked, setAsked] = useState<Exclude<LoginAnswer, Session>>();
+  const enter = useEnter();
+  if (asked !== undefined) {
+    return (
+      <Front>
+        <SecondStep asked={asked} onSignedIn={enter} onAgain={() => setAsked(undefined)} />
+      </Front>
+    );
+  }
   return (
     <Front>
       <Page title={t('session.sign_in.title')}>
-        <SignInForm />
+        <SignInForm onAnswer={async (answer) => ('challenge_id' in answer ? setAsked(answer) : enter(answer))} />
         <p>
           {t('session.sign_in.no_account')}{' '}
           <Link to="/register" className="text-accent font-medium underline underline-offset-4">
@@ -34,19 +47,25 @@ export function SignInPage() {
   );
 }
 
-function SignInForm() {
-  const { t } = useTranslation();
+/** What to do with a session that was just opened: keep it, and go where the person was going. */
+function useEnter() {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const { return: back } = route.useSearch();
+  return async (session: Session) => {
+    queryClient.clear();
+    queryClient.setQueryData(askSession.queryKey, session);
+    await navigate({ to: back ?? '/', replace: true });
+  };
+}
+
+function SignInForm({ onAnswer }: { readonly onAnswer: (answer: LoginAnswer) => Promise<void> }) {
+  const { t } = useTranslation();
   const [problem, setProblem] = useState<unknown>();
   const { register, handleSubmit, setError, formState } = useForm({ defaultValues: { email: '', password: '' } });
   const submit = handleSubmit(async ({ email, password }) => {
     try {
-      const session = await call(login, { body: { email: email.trim().toLowerCase(), password } });
-      queryClient.clear();
-      queryClient.setQueryData(askSession.queryKey, session);
-      await navigate({ to: back ?? '/', replace: true });
+      await onAnswer(await call(login, { body: { email: email.trim().toLowerCase(), password } }));
     } catch (error) {
       setProblem(placeProblem(error, setError, ['email', 'password']));
     }

@@ -41,6 +41,8 @@ export const app = {
     insights_hint: 'How you are, and what you spend',
     profile: 'About you',
     profile_hint: 'Income, goal, household',
+    security: 'Security',
+    security_hint: 'Second factor, passkeys, recovery codes',
     sessions: 'Where you are signed in',
     sessions_hint: 'See and end your sessions',
     settings: 'Settings',
