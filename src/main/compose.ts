@@ -33,6 +33,7 @@ import type { Route } from '../platform/http/route.ts';
 import { createInProcessRunner } from '../platform/jobs/in-process-runner.ts';
 import type { JobRunner, Outbox } from '../platform/jobs/jobs.ts';
 import { createOutbox } from '../platform/jobs/outbox.ts';
+import { createProofOfWork, type ProofOfWork } from '../platform/security/proof-of-work.ts';
 import type { Log } from '../platform/telemetry/log.ts';
 import { createLimitedAudit } from './limited-audit.ts';
 import { ownAddress } from './own-address.ts';
@@ -77,13 +78,14 @@ interface FeatureParts {
   readonly keys: readonly [string, ...string[]];
   readonly outbox: Outbox;
   readonly limiter: RateLimiter;
+  readonly proofOfWork: ProofOfWork;
   readonly sendsMail: boolean;
   /** The origin of this Mingus. */
   readonly address: () => string;
 }
 
 /** The features, in their order: a later one may use an earlier one. */
-function createFeatures({ settings, store, clock, wait }: World, { keys, outbox, limiter, sendsMail, address }: FeatureParts) {
+function createFeatures({ settings, store, clock, wait }: World, { keys, outbox, limiter, proofOfWork, sendsMail, address }: FeatureParts) {
   const audit = createAudit({ clock });
   const identity = createIdentity({
     store,
@@ -91,6 +93,7 @@ function createFeatures({ settings, store, clock, wait }: World, { keys, outbox,
     outbox,
     audit,
     limiter,
+    proofOfWork,
     settings: { registration: settings.registration, secretKeys: keys, limits: settings.limits },
     sendsMail,
     address,
@@ -180,6 +183,7 @@ export async function compose(world: World): Promise<Mingus> {
     keys,
     outbox,
     limiter: settings.rateLimitEnabled ? rateLimiter : noRateLimiter,
+    proofOfWork: createProofOfWork({ clock, limiter: rateLimiter, secretKeys: keys, difficulty: settings.captchaDifficulty }),
     sendsMail: mailer !== null,
     address: () => address(),
   });

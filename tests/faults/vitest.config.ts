@@ -8,6 +8,7 @@ export default defineConfig({
     name: 'faults',
     include: ['src/core/**/*.test.ts', 'tests/**/*.fault.ts'],
     setupFiles: ['tests/faults/many-runs.ts'],
+    globalSetup: ['tests/support/global-setup.ts'],
     testTimeout: 600_000,
     hookTimeout: 120_000,
     fileParallelism: false,

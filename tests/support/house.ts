@@ -1,11 +1,12 @@
 import { onTestFinished } from 'vitest';
 import { createAudit } from '../../src/features/audit/index.ts';
-import { createIdentity, type Identity } from '../../src/features/identity/index.ts';
+import { createIdentity, type Identity, type Wait } from '../../src/features/identity/index.ts';
 import { compose } from '../../src/main/compose.ts';
 import { noRateLimiter } from '../../src/platform/cache/no-rate-limiter.ts';
 import { readSettings } from '../../src/platform/config/settings.ts';
 import type { Store } from '../../src/platform/database/store.ts';
 import { createOutbox } from '../../src/platform/jobs/outbox.ts';
+import { createProofOfWork } from '../../src/platform/security/proof-of-work.ts';
 import { createLog } from '../../src/platform/telemetry/log.ts';
 import { Client } from './client.ts';
 import { onEachDatabase } from './databases.ts';
@@ -48,12 +49,20 @@ const COOKIE = 'mingus_session';
 /** The session's token that a browser holds; undefined when it holds none. */
 export const tokenIn = (browser: Client): string | undefined => browser.cookies.get(COOKIE);
 
-async function startHouse(store: Store, env: Readonly<Record<string, string>>): Promise<House> {
+/** Starts a house over a store. `ownWait` is its schedule of refusals; left out, they do not wait, and are noted in `waits`. */
+export async function startHouse(store: Store, env: Readonly<Record<string, string>>, ownWait?: Wait): Promise<House> {
   const smtp = await startSmtpServer();
-  const fixed = { MINGUS_ENV: 'test', SECRET_KEY: HOUSE_KEY, RATELIMIT_ENABLED: 'false', BUSY_DELAY_MS: '0', SMTP_URL: smtp.url };
+  const fixed = {
+    MINGUS_ENV: 'test',
+    SECRET_KEY: HOUSE_KEY,
+    RATELIMIT_ENABLED: 'false',
+    BUSY_DELAY_MS: '0',
+    CAPTCHA_DIFFICULTY: '3',
+    SMTP_URL: smtp.url,
+  };
   const clock = clockAt('2026-03-02T08:00:00.000Z');
   const waits: string[] = [];
-  const wait = () => async () => void waits.push('waited');
+  const wait = ownWait ?? (() => async () => void waits.push('waited'));
   const mingus = await compose({ settings: readSettings({ ...fixed, ...env }), store, clock, wait, log: createLog('silent') });
   const url = await mingus.server.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(async () => {
@@ -90,6 +99,7 @@ async function startHouse(store: Store, env: Readonly<Record<string, string>>): 
         outbox: createOutbox({ store, clock }),
         audit: createAudit({ clock }),
         limiter: noRateLimiter,
+        proofOfWork: createProofOfWork({ clock, limiter: noRateLimiter, secretKeys, difficulty: 1 }),
         sendsMail: true,
         address: () => url,
       };

@@ -16,7 +16,7 @@ function decoded(body: string, encoding: string | undefined): string {
 
 /** The token of the link that the mail holds. */
 export function tokenInMail(mail: { readonly text: string } | undefined): string {
-  const [, token] = /\/[a-z-]+\?(?:token|invite)=([\w-]+)/.exec(mail === undefined ? '' : readMail(mail).text) ?? [];
+  const [, token] = /\/[a-z-]+\?(?:token|invite|link)=([\w-]+)/.exec(mail === undefined ? '' : readMail(mail).text) ?? [];
   if (token === undefined) throw new Error('no link in the mail');
   return token;
 }

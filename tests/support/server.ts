@@ -60,6 +60,7 @@ const TEST_ENV = {
   SECRET_KEY: 'a key for tests that nobody else has, 48 characters',
   RATELIMIT_ENABLED: 'false',
   BUSY_DELAY_MS: '0',
+  CAPTCHA_DIFFICULTY: '3',
 };
 const noWait = () => async () => undefined;
 

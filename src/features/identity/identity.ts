@@ -6,6 +6,7 @@ import type { MailTemplate, Recipient } from '../../platform/delivery/mail-job.t
 import type { Authenticate } from '../../platform/http/authentication.ts';
 import type { Route } from '../../platform/http/route.ts';
 import type { JobHandler, Outbox, Schedule } from '../../platform/jobs/jobs.ts';
+import type { ProofOfWork } from '../../platform/security/proof-of-work.ts';
 import type { ProblemTypes } from '../../platform/http/endpoint-problems.ts';
 import type { Audit } from '../audit/index.ts';
 import { accountRoutes } from './account/routes.ts';
@@ -25,7 +26,7 @@ import { createLinks } from './links/service.ts';
 import { peopleProblems } from './people/contract.ts';
 import { DISABLED_MAIL, peopleMails } from './people/mails.ts';
 import { createPeople, type People } from './people/service.ts';
-import { signInMails } from './sign-in/mails.ts';
+import { signInLinkMails, signInMails } from './sign-in/mails.ts';
 import { createChangePassword } from './passwords/change-password.ts';
 import { factorProblems } from './factors/contract.ts';
 import { createFactors } from './factors/factors.ts';
@@ -54,6 +55,7 @@ import { tokenMails } from './tokens/mails.ts';
 import { tokenRoutes } from './tokens/routes.ts';
 import { createTokens } from './tokens/service.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
+import { createSignInLinks } from './sign-in/sign-in-link.ts';
 
 /** The settings this feature reads. */
 export interface IdentitySettings {
@@ -73,6 +75,8 @@ export interface IdentityParts {
   readonly audit: Audit;
   /** Counts what is tried against the settings' limits. Not inside a transaction: what was counted stays. */
   readonly limiter: RateLimiter;
+  /** What is asked of whoever may be a program. */
+  readonly proofOfWork: ProofOfWork;
   readonly settings: IdentitySettings;
   /** Whether mail can be sent at all. */
   readonly sendsMail: boolean;
@@ -120,21 +124,22 @@ export function createIdentity(parts: IdentityParts): Identity {
   const tokens = createTokens({ store, clock, outbox, audit });
   const judge = createPasswordJudge();
   const devices = createDevices({ clock, outbox });
-  const check = createPasswordCheck({ store, hasher, budget: createPasswordBudget(parts.limiter, settings.limits), devices });
+  const check = createPasswordCheck({ store, hasher, budget: createPasswordBudget(parts.limiter, settings.limits), devices, links });
   const askPassword = createAskPassword({ store, audit, check, wait });
   const register = createRegister({ store, clock, outbox, audit, hasher, sessions, devices, judge, registration: settings.registration });
   const enter = createEnter({ audit, devices, sessions });
   const factors = createFactors({ ...parts, limits: settings.limits, secretKeys: settings.secretKeys, sessions, enter, askPassword });
-  const signIn = createSignIn({ store, clock, audit, check, enter, askSecondFactor: factors.secondStep.begin, wait });
+  const signIn = createSignIn({ store, clock, audit, check, enter, askSecondFactor: factors.secondStep.begin, links, wait });
   const newPasswords = createNewPasswords({ clock, outbox, audit, hasher, judge, links });
   const mailing = { store, outbox, links, limiter: parts.limiter, limits: settings.limits, sendsMail: parts.sendsMail };
   const emailChange = createEmailChange({ ...mailing, clock, audit, sessions });
   const recovery = createRecovery({ ...mailing, newPasswords, wait });
+  const signInLinks = createSignInLinks({ ...mailing, audit, proofOfWork: parts.proofOfWork, wait });
   const account = createAccount({ store, clock, audit, askPassword, emailChange });
   const changePassword = createChangePassword({ store, sessions, newPasswords, askPassword });
   return {
     routes: [
-      ...signInRoutes({ register, signIn }),
+      ...signInRoutes({ register, signIn, signInLinks }),
       ...factors.routes,
       ...recoveryRoutes(recovery),
       ...emailRoutes(emailChange),
@@ -151,6 +156,7 @@ export function createIdentity(parts: IdentityParts): Identity {
     schedules: [...cleaningSchedules, ...factors.schedules],
     mails: {
       ...signInMails,
+      ...signInLinkMails(links, parts.address),
       ...deviceMails,
       ...passwordMails,
       ...recoveryMails(links, parts.address),

@@ -113,6 +113,9 @@ export const settingFields = z.object({
   RATELIMIT_WRONG_CODE_DAY: allowance('20/86400').describe(
     "Wrong codes of one person's authenticator app, from anywhere. Beyond them only a passkey or a recovery code opens.",
   ),
+  CAPTCHA_DIFFICULTY: wholeNumber(1, 1_000_000, 1500).describe(
+    'How much work a browser does to show that it is not one of many programs: 1500 is about a second on a telephone, 1 to 1000000.',
+  ),
   UPLOAD_LIMIT_MIB: wholeNumber(1, 1024, 10).describe('The largest file that may be sent, in MiB, 1 to 1024.'),
   BUSY_DELAY_MS: wholeNumber(0, 60_000, 1000).describe(
     'Requests are turned away with 503 while the event loop is later than this many milliseconds; 0 for never.',

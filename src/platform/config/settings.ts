@@ -41,6 +41,8 @@ export interface Settings {
   readonly trustedProxies: readonly string[];
   readonly rateLimitEnabled: boolean;
   readonly limits: Limits;
+  /** How many derivations a proof of work takes on average. */
+  readonly captchaDifficulty: number;
   readonly uploadLimitBytes: number;
   /** Lateness of the event loop from which requests are turned away, in milliseconds; 0 for never. */
   readonly busyDelayMs: number;
@@ -121,6 +123,7 @@ function settingsOf(given: SettingFields): Settings {
     trustedProxies: given.TRUSTED_PROXIES,
     rateLimitEnabled: given.RATELIMIT_ENABLED,
     limits: limitsOf(given),
+    captchaDifficulty: given.CAPTCHA_DIFFICULTY,
     uploadLimitBytes: given.UPLOAD_LIMIT_MIB * 1024 * 1024,
     busyDelayMs: given.BUSY_DELAY_MS,
     shutdownNoticeMs: given.SHUTDOWN_NOTICE_MS,

@@ -34,7 +34,7 @@ inEachHouse('a browser', (open) => {
     await runJobs();
     expect(mails.map(({ to }) => to)).toEqual([['ada@example.org']]);
     expect(mails[0]?.text).toContain('Subject: A new device signed in to Mingus');
-    expect(mails[0]?.text.replaceAll('=\r\n', '')).toContain('2026-03-02 at 08:01 (UTC)');
+    expect(mails[0]?.text.replaceAll('=\r\n', '')).toContain('2026-03-02 at 08:01 UTC');
     expect(await store.db.selectFrom('devices').select('last_used_at').orderBy('id').execute()).toEqual([
       { last_used_at: '2026-03-02T08:01:00.000Z' },
       { last_used_at: '2026-03-02T08:00:00.000Z' },

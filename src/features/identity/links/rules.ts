@@ -17,5 +17,8 @@ export const LINK_LIFE_MS: Readonly<Record<LinkPurpose, number>> = {
 export const LINK_KEPT_MS = 24 * 60 * MINUTE_MS;
 
 /** The address of a page that takes a link's token. `origin` is that of this Mingus: `https://mingus.example.org`. */
-export const linkAddress = (origin: string, page: 'reset' | 'sign-in' | 'confirm-email' | 'register', token: string): string =>
-  `${origin}/${page}?${page === 'register' ? 'invite' : 'token'}=${token}`;
+export const linkAddress = (origin: string, page: keyof typeof TOKEN_NAMES, token: string): string =>
+  `${origin}/${page}?${TOKEN_NAMES[page]}=${token}`;
+
+/** What the token is called in each page's address. */
+const TOKEN_NAMES = { reset: 'token', 'confirm-email': 'token', 'sign-in': 'link', register: 'invite' } as const;

@@ -9,6 +9,8 @@ export interface TriedFrom {
   readonly address: string;
   /** The number of a browser that the person is known by; undefined for any other. */
   readonly deviceId: number | undefined;
+  /** The number of a link to sign in with that was mailed to them; undefined without one. */
+  readonly linkId?: number | undefined;
 }
 
 /** Tries that were used up. */
@@ -27,10 +29,11 @@ export interface PasswordBudget {
 type Place = readonly [UsedUp['limit'], string];
 
 /**
- * What counts a try. A browser that the person is known by has its own count and no other, so that whoever uses up an address's day from elsewhere
- * locks nobody out. The day stands first: once it is used up, a flood of tries costs no more than a look.
+ * What counts a try. A browser that the person is known by, and a link that was mailed to them, have their own count and no other, so that whoever uses
+ * up an address's day from elsewhere locks nobody out. The day stands first: once it is used up, a flood of tries costs no more than a look.
  */
-function placesOf({ email, address, deviceId }: TriedFrom): readonly Place[] {
+function placesOf({ email, address, deviceId, linkId }: TriedFrom): readonly Place[] {
+  if (linkId !== undefined) return [['wrong_password', `link ${linkId}`]];
   if (deviceId !== undefined) return [['wrong_password', `${email} device ${deviceId}`]];
   return [
     ['wrong_password_day', email],

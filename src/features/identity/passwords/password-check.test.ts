@@ -8,6 +8,7 @@ import { readSettings } from '../../../platform/config/settings.ts';
 import { openStore } from '../../../platform/database/open.ts';
 import { createOutbox } from '../../../platform/jobs/outbox.ts';
 import { insertPerson } from '../account/repository.ts';
+import { createLinks } from '../links/service.ts';
 import { createDevices } from '../devices/service.ts';
 import { createPasswordBudget } from './budget.ts';
 import { createPasswordCheck, type PasswordCheck, type ShownPassword } from './password-check.ts';
@@ -60,7 +61,7 @@ onEachDatabaseFile('passwords of two processes over one database', (makeDatabase
         store,
         hasher,
         devices,
-        check: createPasswordCheck({ store, hasher, devices, budget: createPasswordBudget(limiter, limits) }),
+        check: createPasswordCheck({ store, hasher, devices, links: createLinks({ store, clock }), budget: createPasswordBudget(limiter, limits) }),
       });
     }
     const [first, second] = processes;

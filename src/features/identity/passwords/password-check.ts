@@ -2,6 +2,7 @@ import type { Db, Store } from '../../../platform/database/store.ts';
 import type { Origin } from '../../../platform/http/route.ts';
 import { findCredentials } from '../account/repository.ts';
 import type { Devices } from '../devices/service.ts';
+import type { Links } from '../links/service.ts';
 import type { PasswordBudget, UsedUp } from './budget.ts';
 import type { PasswordHasher } from './password-hash.ts';
 
@@ -16,6 +17,8 @@ export interface ShownPassword {
   readonly origin: Origin;
   /** What the browser's device cookie shows; null when it shows nothing. */
   readonly device: string | null;
+  /** The token of a mailed link to sign in with; undefined without one. */
+  readonly link?: string | undefined;
 }
 
 /** It is theirs. */
@@ -29,8 +32,8 @@ export interface RightPassword {
 /** It is not, or nobody looked. */
 export interface WrongPassword {
   readonly right: false;
-  /** For the audit trail only: answers must not tell these apart, but for `too_many_tries`. */
-  readonly reason: 'unknown_email' | 'wrong_password' | 'disabled' | 'too_many_tries';
+  /** For the audit trail only: answers must not tell these apart, but for `too_many_tries`, and `link_invalid`: then nobody looked at the password. */
+  readonly reason: 'unknown_email' | 'wrong_password' | 'disabled' | 'too_many_tries' | 'link_invalid';
   /** Whom it concerns. */
   readonly userId: number | null;
   /** With `too_many_tries`: what is used up. */
@@ -51,18 +54,28 @@ export interface PasswordCheckParts {
   readonly hasher: PasswordHasher;
   readonly budget: PasswordBudget;
   readonly devices: Devices;
+  readonly links: Links;
 }
 
 // No person has this number: an unknown address is asked for its browsers like any other.
 const NOBODY = 0;
 
 /** The one place where passwords are compared. */
-export function createPasswordCheck({ store, hasher, budget, devices }: PasswordCheckParts): PasswordCheck {
+export function createPasswordCheck({ store, hasher, budget, devices, links }: PasswordCheckParts): PasswordCheck {
   const deviceOf = (db: Db, known: Credentials | undefined, shown: string | null) => devices.find(db, known?.id ?? NOBODY, shown);
 
-  return async ({ email, password, origin, device }) => {
+  // Null for a link that is not good, or another person's.
+  async function linkOf(known: Credentials | undefined, token: string | undefined): Promise<number | null | undefined> {
+    if (token === undefined) return undefined;
+    const link = await links.find(store.db, 'sign_in', token);
+    return link !== undefined && link.user_id === known?.id ? link.id : null;
+  }
+
+  return async ({ email, password, origin, device, link }) => {
     const known = await findCredentials(store.db, email);
-    const from = { email, address: origin.ip_address, deviceId: await deviceOf(store.db, known, device) };
+    const linkId = await linkOf(known, link);
+    if (linkId === null) return { right: false, reason: 'link_invalid', userId: known?.id ?? null, spareMs: 0 };
+    const from = { email, address: origin.ip_address, deviceId: await deviceOf(store.db, known, device), linkId };
     // Counted within the turn: right passwords that wait for theirs must not look like so many wrong ones.
     return hasher.inTurn(async (turn) => {
       const usedUp = await budget.take(from);

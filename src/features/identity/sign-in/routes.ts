@@ -1,17 +1,19 @@
-import { made, ok } from '../../../contract/endpoint.ts';
+import { accepted, made, ok } from '../../../contract/endpoint.ts';
 import { handle, type Route } from '../../../platform/http/route.ts';
-import { login, register } from './contract.ts';
+import { login, readCaptcha, register, sendSignInLink } from './contract.ts';
 import type { Register } from './registration.ts';
 import type { SignIn } from './sign-in.ts';
+import type { SignInLinks } from './sign-in-link.ts';
 
 /** What these routes call. */
 export interface SignInServices {
   readonly register: Register;
   readonly signIn: SignIn;
+  readonly signInLinks: SignInLinks;
 }
 
 /** Signing up and signing in. */
-export const signInRoutes = ({ register: registerPerson, signIn }: SignInServices): readonly Route[] => [
+export const signInRoutes = ({ register: registerPerson, signIn, signInLinks }: SignInServices): readonly Route[] => [
   handle(register, async ({ body, caller, origin, cookie, device }) => {
     const opened = await registerPerson(body, { caller, origin, device: device.token });
     if (opened !== undefined) {
@@ -27,5 +29,10 @@ export const signInRoutes = ({ register: registerPerson, signIn }: SignInService
     cookie.set(token);
     device.set(device_token);
     return ok(signedIn);
+  }),
+  handle(readCaptcha, async () => ok(await signInLinks.challenge())),
+  handle(sendSignInLink, async ({ body, origin }) => {
+    await signInLinks.send(body, origin);
+    return accepted({ status: 'ok' as const });
   }),
 ];
