@@ -2,7 +2,7 @@ import { legacyPbkdf2, legacyScrypt } from './legacy-hash.ts';
 import type { House } from './house.ts';
 
 /** The password of all of them that have one. */
-export const KINDS_PASSWORD = 'long river quiet lamp';
+const KINDS_PASSWORD = 'long river quiet lamp';
 
 /** A refused try to sign in. */
 export interface RefusedTry {
