@@ -68,6 +68,7 @@ inEachHouse('cleaning', (open) => {
     const { clock, idOf, runJobs, signUp, store } = await open();
     await signUp(ADA);
     const user_id = await idOf(ADA.email);
+    await store.db.deleteFrom('devices').execute();
     const at = (hours: number): string => instantOf(clock.now() + hours * HOUR_MS);
     const hash = (digit: number): string => `${digit}`.repeat(64);
     const link = { user_id, purpose: 'reset_password', created_at: at(0) } as const;

@@ -39,8 +39,9 @@ inEachHouse('one’s own password', (open) => {
       .execute();
     expect(trail).toEqual([{ user_id: await idOf(ADA.email), event_details: { outcome: 'success', reason: 'by_person', sessions: 1 } }]);
     await runJobs();
-    expect(mails.map(({ to, text }) => [to, readMail({ text }).subject])).toEqual([[[ADA.email], 'Your Mingus password was changed']]);
-    expect(readMail(mails[0] ?? { text: '' }).text).toMatch(/^Hello Ada King,\n\non 2026-03-02 at 08:00 UTC the password[^]*everywhere else/);
+    const told = mails.filter((mail) => readMail(mail).subject === 'Your Mingus password was changed');
+    expect(told.map(({ to }) => to)).toEqual([[ADA.email]]);
+    expect(readMail(told[0] ?? { text: '' }).text).toMatch(/^Hello Ada King,\n\non 2026-03-02 at 08:00 UTC the password[^]*everywhere else/);
   });
 
   test('is not changed with a wrong present one, which is answered on the schedule and noted', async () => {

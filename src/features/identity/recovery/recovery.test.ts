@@ -47,7 +47,7 @@ inEachHouse('a forgotten password', (open) => {
       { user_id: await idOf(ADA.email), ip_address: '127.0.0.1', event_details: { outcome: 'success', reason: 'reset', sessions: 2 } },
     ]);
     await runJobs();
-    expect(readMail(mails.at(-1) ?? { text: '' }).subject).toBe('Your Mingus password was changed');
+    expect(mails.map((mail) => readMail(mail).subject)).toContain('Your Mingus password was changed');
   });
 
   test('is answered the same, on the schedule, for an address that nobody has, is disabled or invented, and only the first gets a mail', async () => {
