@@ -30,10 +30,13 @@ const parameters = z.strictObject({
  */
 export const captchaChallenge = z.strictObject({ parameters, signature: hex(128) });
 
+/** What was found. */
+export const captchaWork = z.strictObject({ counter: z.int().min(0).max(4_294_967_295), derivedKey: hex(128) });
+
 /** The work, done: the challenge as it was given, with what was found. Good once, and until its `expires_at`. */
 export const captchaSolution = z.strictObject({
   challenge: captchaChallenge,
-  solution: z.strictObject({ counter: z.int().min(0).max(4_294_967_295), derivedKey: hex(128) }),
+  solution: captchaWork,
 });
 
 /** A challenge. */

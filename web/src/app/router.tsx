@@ -11,6 +11,7 @@ import { eventsSearch } from '../features/ledger/events/search.ts';
 import { importSearch } from '../features/ledger/imports/search.ts';
 import { recurringSearch } from '../features/ledger/recurring/search.ts';
 import { scoreSearch } from '../features/questionnaires/search.ts';
+import { signInSearch } from '../features/session/search.ts';
 import { spendingSearch } from '../features/ledger/spending/search.ts';
 import { moneySearch } from '../features/ledger/transactions/search.ts';
 import { forget } from './forget.ts';
@@ -33,6 +34,7 @@ const register = createRoute({
 const signIn = createRoute({
   getParentRoute: () => outsideRoute,
   path: '/sign-in',
+  validateSearch: signInSearch,
   component: lazyRouteComponent(() => import('../features/session/sign-in-page.tsx'), 'SignInPage'),
 });
 const home = createRoute({

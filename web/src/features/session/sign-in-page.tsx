@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { login } from '../../../../src/features/identity/sign-in/contract.ts';
+import { ApiProblem } from '../../api-problem.ts';
 import { type BodyOf, call } from '../../api.ts';
 import { placeProblem } from '../../app/form-problems.ts';
 import { askSession } from '../../app/session.ts';
@@ -14,6 +15,7 @@ import { PasswordInput, TextInput } from '../../design/parts/inputs.tsx';
 import { Page } from '../../design/parts/page.tsx';
 import { Front } from './front.tsx';
 import { SecondStep } from './second-step.tsx';
+import { isHelpedByLink, SignInLink } from './sign-in-link.tsx';
 
 const route = getRouteApi('/outside/sign-in');
 
@@ -61,26 +63,37 @@ function useEnter() {
 
 function SignInForm({ onAnswer }: { readonly onAnswer: (answer: LoginAnswer) => Promise<void> }) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { return: back, link } = route.useSearch();
   const [problem, setProblem] = useState<unknown>();
+  const [refused, setRefused] = useState<string>();
   const { register, handleSubmit, setError, formState } = useForm({ defaultValues: { email: '', password: '' } });
   const submit = handleSubmit(async ({ email, password }) => {
     try {
-      await onAnswer(await call(login, { body: { email: email.trim().toLowerCase(), password } }));
+      await onAnswer(await call(login, { body: { email: email.trim().toLowerCase(), password, ...(link !== undefined && { link }) } }));
     } catch (error) {
       setProblem(placeProblem(error, setError, ['email', 'password']));
+      setRefused(isHelpedByLink(error) ? email.trim() : undefined);
+      // A link that is not good would be refused for ever: the next try goes without it.
+      if (error instanceof ApiProblem && error.code === 'auth.link_invalid')
+        await navigate({ to: '/sign-in', search: { return: back }, replace: true });
     }
   });
   return (
-    <Form onSubmit={submit} problem={problem}>
-      <Field label={t('session.register.email')} error={formState.errors.email?.message}>
-        <TextInput type="email" autoComplete="username" {...register('email')} />
-      </Field>
-      <Field label={t('session.register.password')} error={formState.errors.password?.message}>
-        <PasswordInput autoComplete="current-password" {...register('password')} />
-      </Field>
-      <Button kind="primary" type="submit" busy={formState.isSubmitting} className="mt-2">
-        {t('session.sign_in.submit')}
-      </Button>
-    </Form>
+    <>
+      <Form onSubmit={submit} problem={problem}>
+        {link !== undefined && problem === undefined && <p>{t('session.sign_in.with_link')}</p>}
+        <Field label={t('session.register.email')} error={formState.errors.email?.message}>
+          <TextInput type="email" autoComplete="username" {...register('email')} />
+        </Field>
+        <Field label={t('session.register.password')} error={formState.errors.password?.message}>
+          <PasswordInput autoComplete="current-password" {...register('password')} />
+        </Field>
+        <Button kind="primary" type="submit" busy={formState.isSubmitting} className="mt-2">
+          {t('session.sign_in.submit')}
+        </Button>
+      </Form>
+      {refused !== undefined && <SignInLink email={refused} />}
+    </>
   );
 }

@@ -48,6 +48,12 @@ export const common = {
     choose: 'choose a file',
     over: 'Let go to add it',
   },
+  captcha: {
+    working: 'Checking that you are not a program …',
+    hint: 'Your browser does a little work first, about a second. Nobody else is asked, and nothing is stored.',
+    unsolved_title: 'The check did not work',
+    unsolved_detail: 'This browser could not do the little work that is asked of it. Try once more, or use another browser.',
+  },
   problem: {
     network_title: 'Mingus does not answer',
     network_detail: 'What you saved is safe. See that the server is running and that you are connected, then try again.',

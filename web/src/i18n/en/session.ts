@@ -19,5 +19,14 @@ export const session = {
     submit: 'Sign in',
     no_account: 'No account yet?',
     to_register: 'Start here',
+    with_link: 'The link from your mail is open. Sign in with your e-mail address and your password; the link is good once.',
+  },
+  link: {
+    title: 'Sign in with a link',
+    lead: 'Nobody got in, and nothing of yours has changed. A link that is mailed to {{email}} lets you sign in from here, with your password.',
+    send: 'Mail me a link',
+    sent_title: 'Look into your mail',
+    sent: 'If {{email}} has an account, a link is on its way. It is good for 15 minutes, and once. Open it, and sign in with your password.',
+    send_again: 'Mail me another',
   },
 } as const;
