@@ -83,7 +83,7 @@ function refusalOf({ reason, usedUp }: WrongPassword): Problem {
   if (usedUp?.limit === 'wrong_password') return tooManyTries(usedUp);
   if (usedUp !== undefined) {
     const detail =
-      'Too many wrong passwords were tried for this address today, from wherever. Have a link sent to it, and sign in with that and your password.';
+      'Too many wrong passwords were tried for this address today, here or elsewhere. Have a link mailed to it, and sign in with that and your password.';
     return new Problem(passwordProblems['auth.link_needed'], detail, { retryAfterSeconds: usedUp.count.resetSeconds });
   }
   return new Problem(

@@ -8,5 +8,5 @@ const LONGEST_MS = 120_000;
 addEventListener('message', ({ data: challenge }: MessageEvent<CaptchaChallenge>) => {
   void solveChallenge({ challenge, deriveKey, timeout: LONGEST_MS })
     .catch(() => null)
-    .then((solution) => postMessage(solution));
+    .then((found) => postMessage(found && { counter: found.counter, derivedKey: found.derivedKey }));
 });

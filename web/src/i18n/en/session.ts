@@ -23,7 +23,7 @@ export const session = {
   },
   link: {
     title: 'Sign in with a link',
-    lead: 'Nobody got in, and nothing of yours has changed. A link that is mailed to {{email}} lets you sign in from here, with your password.',
+    lead: 'None of those tries got in, and nothing of yours has changed. A link that is mailed to {{email}} lets you sign in from here, with your password.',
     send: 'Mail me a link',
     sent_title: 'Look into your mail',
     sent: 'If {{email}} has an account, a link is on its way. It is good for 15 minutes, and once. Open it, and sign in with your password.',
