@@ -24,6 +24,10 @@ const NEVER_SET: readonly string[] = [
 const MEANT_OTHERWISE: readonly string[] = [
   // When a personal token ends is its person's choice.
   'POST /api/tokens expires_at',
+  // What a passkey is called by its authenticator.
+  'POST /api/auth/second-factor id',
+  'POST /api/auth/confirm id',
+  'POST /api/factors/passkeys id',
 ];
 
 async function columnsOf({ store: { db } }: World): Promise<readonly string[]> {

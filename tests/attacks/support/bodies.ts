@@ -1,8 +1,19 @@
 import type { Operation } from './operations.ts';
 import { sampleOf, type Wanted } from './samples.ts';
 
+/** Bytes as WebAuthn writes them. */
+const BYTES = 'AAAA';
+const shownPasskey = { id: BYTES, client_data_json: BYTES, authenticator_data: BYTES, signature: BYTES };
+
 /** Bodies that no schema tells: members that go together, or exclude each other. By place. */
 const WRITTEN: Readonly<Record<string, unknown>> = {
+  'POST /api/auth/second-factor': { challenge_id: 'nobody asked', passkey: shownPasskey },
+  'POST /api/auth/confirm': { challenge_id: 'nobody asked', passkey: shownPasskey },
+  'POST /api/factors/passkeys': {
+    challenge_id: 'nobody asked',
+    name: 'Phone',
+    passkey: { id: BYTES, client_data_json: BYTES, attestation_object: BYTES, transports: ['internal'] },
+  },
   'POST /api/transactions/categorise': { category: 'dining', filter: { q: 'nothing of that name' } },
   'POST /api/recurring': {
     account_id: 1,
