@@ -164,6 +164,7 @@ describe('what is not HTTP', () => {
     ['garbage', 'hello\r\n\r\n', 400],
     ['headers beyond all measure', `GET / HTTP/1.1\r\nhost: a\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`, 431],
     ['two lengths', 'POST /api/things HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n', 400],
+    ['an expectation that nobody here can meet', 'GET / HTTP/1.1\r\nhost: a\r\nexpect: something\r\n\r\n', 417],
     ['a length and chunks', 'POST /api/things HTTP/1.1\r\nhost: a\r\ncontent-length: 4\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n', 400],
   ])('is answered and hung up on: %s', async (_name, text, status) => {
     const { url } = await start();

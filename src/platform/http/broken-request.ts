@@ -1,5 +1,15 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { SECURITY_HEADERS } from './security-headers.ts';
+
+const brokenBody = (status: number, title: string, detail: string): string =>
+  JSON.stringify({ status, code: 'request.invalid', title, detail, fields: [] });
+
+/** What a request expects that nobody here can do, Node would refuse by itself, without our headers. (`100-continue` it answers, and asks nobody.) */
+export function refuseExpectation(_request: IncomingMessage, response: ServerResponse): void {
+  const headers = { ...SECURITY_HEADERS, 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store', connection: 'close' };
+  response.writeHead(417, headers).end(brokenBody(417, 'Expectation Failed', 'The request expects something that is not done here.'));
+}
 
 /** What is not HTTP at all, or too slow or too long for it, never becomes a request: it is answered on the bare connection. */
 export function answerBrokenRequest(error: Error & { readonly code?: string }, socket: Socket): void {
@@ -10,13 +20,7 @@ export function answerBrokenRequest(error: Error & { readonly code?: string }, s
       : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
         ? [408, 'Request Timeout']
         : [400, 'Bad Request'];
-  const body = JSON.stringify({
-    status,
-    code: 'request.invalid',
-    title: words,
-    detail: 'The request is not written as HTTP asks.',
-    fields: [],
-  });
+  const body = brokenBody(Number(status), String(words), 'The request is not written as HTTP asks.');
   const head = [
     `HTTP/1.1 ${status} ${words}`,
     'content-type: application/problem+json; charset=utf-8',

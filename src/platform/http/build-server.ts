@@ -14,7 +14,7 @@ import type { Log } from '../telemetry/log.ts';
 import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
 import type { Authenticate } from './authentication.ts';
 import { problemsOf, type ProblemTypes } from './endpoint-problems.ts';
-import { answerBrokenRequest } from './broken-request.ts';
+import { answerBrokenRequest, refuseExpectation } from './broken-request.ts';
 import { answerFailure, sendProblem } from './failures.ts';
 import { addHealthRoutes, type ReadyCheck } from './health.ts';
 import type { Idempotency } from './idempotency.ts';
@@ -85,6 +85,7 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
     frameworkErrors: (error, request, reply) => void answerFailure(error, request, identified(request, reply)),
     clientErrorHandler: answerBrokenRequest,
   });
+  server.server.on('checkExpectation', refuseExpectation);
   server.decorateRequest('passage', null);
   server.decorateRequest('upload', undefined);
   refuseUndeclaredRoutes(server);

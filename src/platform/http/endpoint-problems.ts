@@ -31,7 +31,8 @@ function commonCodes(endpoint: Endpoint): readonly (keyof typeof commonProblems)
   const takesInput = params !== undefined || query !== undefined || body !== undefined || multipart === true;
   return [
     ...(takesInput || isUnsafe(endpoint) ? (['request.invalid'] as const) : []),
-    ...(body !== undefined || multipart === true ? (['request.too_large', 'request.media_type'] as const) : []),
+    // Also where no body is taken, one may be sent.
+    ...(isUnsafe(endpoint) ? (['request.too_large', 'request.media_type'] as const) : []),
     ...(needsSession(endpoint) ? (['auth.required'] as const) : []),
     ...codesOfRights(endpoint),
     ...(isUnsafe(endpoint) && access !== 'by_link' ? (['auth.csrf'] as const) : []),

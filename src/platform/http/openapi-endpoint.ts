@@ -4,7 +4,7 @@ import { type EndpointProblem, type ProblemTypes, problemsOf } from './endpoint-
 
 /** A problem, for the document. */
 const problem = z
-  .object({
+  .looseObject({
     status: z.int(),
     code: z.string().meta({ description: 'Stable: what a program decides by.' }),
     title: z.string().meta({ description: 'The same for every problem of the code.' }),
