@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { Problem } from '../contract/problem.ts';
 import { readSettings, type Settings, SettingsRefused } from '../platform/config/settings.ts';
 import { fileFailure, PlainFailure } from './plain-failure.ts';
+import { addUserCommands } from './user-commands.ts';
 
 // Each command loads what it needs when it runs, so that --help and a refusal are there at once.
 
@@ -59,6 +60,7 @@ function commands(): Command {
       const { demo } = await import('./demo-command.ts');
       process.exitCode = await demo(settings, { remove: remove === true, json: json === true });
     });
+  addUserCommands(mingus);
   mingus
     .command('openapi')
     .description('prints the OpenAPI 3.1 document of the API')
@@ -84,7 +86,7 @@ async function linesOf(thrown: unknown): Promise<readonly string[]> {
 /** Runs the command that was typed and sets the exit code: 0 done, 1 done with findings, 2 failed. */
 export async function run(): Promise<void> {
   const program = commands().exitOverride();
-  for (const command of program.commands) command.exitOverride();
+  for (const command of program.commands) for (const each of [command, ...command.commands]) each.exitOverride();
   try {
     await program.parseAsync();
   } catch (error) {

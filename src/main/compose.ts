@@ -5,7 +5,7 @@ import { createAudit } from '../features/audit/index.ts';
 import { createCheckins } from '../features/checkins/index.ts';
 import { createDemo, type DemoCommands } from '../features/demo/index.ts';
 import { createForecast } from '../features/forecast/index.ts';
-import { createIdentity, type Wait } from '../features/identity/index.ts';
+import { createIdentity, type UserCommands, type Wait } from '../features/identity/index.ts';
 import { createAsking, createInsights } from '../features/insights/index.ts';
 import { createFindingPool, createLedger, createReadingPool } from '../features/ledger/index.ts';
 import { createOnboarding } from '../features/onboarding/index.ts';
@@ -58,6 +58,8 @@ export interface Mingus extends BuiltServer {
   readonly runner: JobRunner;
   /** The invented person, for commands. */
   readonly demo: DemoCommands;
+  /** People, for commands. */
+  readonly users: UserCommands;
   readonly routes: readonly Route[];
   /** Every problem of the features, by its code. */
   readonly problems: ProblemTypes;
@@ -141,6 +143,7 @@ function createFeatures({ settings, store, clock, wait }: World, { keys, outbox,
     jobs: { ...identity.jobs, ...ledger.jobs, ...forecast.jobs, ...insights.jobs },
     schedules: [...identity.schedules, ...ledger.schedules, ...forecast.schedules, ...insights.schedules],
     demo: demo.commands,
+    users: identity.userCommands,
     routes: [
       ...identity.routes,
       ...profile.routes,
@@ -177,6 +180,7 @@ export async function compose(world: World): Promise<Mingus> {
     jobs,
     schedules: ofFeatures,
     demo,
+    users,
     routes,
     problems,
   } = createFeatures(world, {
@@ -214,7 +218,7 @@ export async function compose(world: World): Promise<Mingus> {
     await Promise.all([closeThreads(), limited.close(), rateLimiter.close()]);
     mailer?.close();
   };
-  return { ...server, runner, demo, routes, problems, close };
+  return { ...server, runner, demo, users, routes, problems, close };
 }
 
 const readyChecks = (store: Store): Readonly<Record<string, ReadyCheck>> => ({

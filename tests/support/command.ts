@@ -21,9 +21,10 @@ export interface Running {
   line(pattern: RegExp): Promise<string>;
 }
 
-/** Starts `mingus …` with these settings and no others; it does not outlive the test. */
-export function startCommand(args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
-  const child = spawn(process.execPath, [CLI, ...args], { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Starts `mingus …` with these settings and no others, and `input` on its standard input; it does not outlive the test. */
+export function startCommand(args: readonly string[], env: Readonly<Record<string, string>> = {}, input?: string): Running {
+  const child = spawn(process.execPath, [CLI, ...args], { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
+  child.stdin.end(input ?? '');
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk) => {
     stdout += String(chunk);
@@ -50,4 +51,5 @@ export function startCommand(args: readonly string[], env: Readonly<Record<strin
 }
 
 /** Runs `mingus …` to its end. */
-export const runCommand = (args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ran> => startCommand(args, env).ended;
+export const runCommand = (args: readonly string[], env?: Readonly<Record<string, string>>, input?: string): Promise<Ran> =>
+  startCommand(args, env, input).ended;

@@ -23,6 +23,7 @@ import { emailRoutes } from './email/routes.ts';
 import { createEmailChange } from './email/service.ts';
 import { linkProblems } from './links/contract.ts';
 import { createLinks } from './links/service.ts';
+import { createUserCommands, type UserCommands } from './people/commands.ts';
 import { peopleProblems } from './people/contract.ts';
 import { DISABLED_MAIL, peopleMails } from './people/mails.ts';
 import { createPeople, type People } from './people/service.ts';
@@ -99,6 +100,8 @@ export interface Identity {
   readonly problems: ProblemTypes;
   /** Looking after people: for administrators and commands. */
   readonly people: People;
+  /** What whoever runs Mingus does about people. */
+  readonly userCommands: UserCommands;
   /** The invented person: for the demo. */
   readonly demoPerson: DemoPerson;
 }
@@ -126,7 +129,7 @@ export function createIdentity(parts: IdentityParts): Identity {
   const devices = createDevices({ clock, outbox });
   const check = createPasswordCheck({ store, hasher, budget: createPasswordBudget(parts.limiter, settings.limits), devices, links });
   const askPassword = createAskPassword({ store, audit, check, wait });
-  const register = createRegister({ store, clock, outbox, audit, hasher, sessions, devices, judge, registration: settings.registration });
+  const register = createRegister({ store, clock, outbox, audit, hasher, sessions, devices, judge, links, registration: settings.registration });
   const enter = createEnter({ audit, devices, sessions });
   const factors = createFactors({ ...parts, limits: settings.limits, secretKeys: settings.secretKeys, sessions, enter, askPassword });
   const signIn = createSignIn({ store, clock, audit, check, enter, askSecondFactor: factors.secondStep.begin, links, wait });
@@ -136,10 +139,11 @@ export function createIdentity(parts: IdentityParts): Identity {
   const recovery = createRecovery({ ...mailing, newPasswords, wait });
   const signInLinks = createSignInLinks({ ...mailing, audit, proofOfWork: parts.proofOfWork, wait });
   const account = createAccount({ store, clock, audit, askPassword, emailChange });
+  const people = createPeople({ store, clock, outbox, audit });
   const changePassword = createChangePassword({ store, sessions, newPasswords, askPassword });
   return {
     routes: [
-      ...signInRoutes({ register, signIn, signInLinks }),
+      ...signInRoutes({ register, signIn, signInLinks, registering: { registration: settings.registration, sends_mail: parts.sendsMail } }),
       ...factors.routes,
       ...recoveryRoutes(recovery),
       ...emailRoutes(emailChange),
@@ -167,7 +171,8 @@ export function createIdentity(parts: IdentityParts): Identity {
     },
     findRecipient: (userId, template) => findRecipient(store.db, userId, template === DISABLED_MAIL),
     problems: identityProblems,
-    people: createPeople({ store, clock, outbox, audit }),
+    people,
+    userCommands: createUserCommands({ store, clock, outbox, audit, hasher, links, newPasswords, people, address: parts.address }),
     demoPerson: createDemoPerson({ store, clock, audit, hasher, sessions }),
   };
 }

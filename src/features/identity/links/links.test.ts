@@ -16,7 +16,7 @@ onEachDatabase('a link that comes by mail', (open) => {
 
   test('has a token of 256 bits that is kept nowhere, and opens what it was made for once', async () => {
     const { store, links, ada } = await twoPeople();
-    const token = await store.transaction((db) => links.make(db, { purpose: 'reset_password', user_id: ada }));
+    const { token } = await store.transaction((db) => links.make(db, { purpose: 'reset_password', user_id: ada }));
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);
     expect(JSON.stringify(await everyRow(store.db))).not.toContain(token);
     expect(await links.find(store.db, 'sign_in', token)).toBeUndefined();
@@ -29,7 +29,7 @@ onEachDatabase('a link that comes by mail', (open) => {
 
   test('is good until its time is over, to the millisecond', async () => {
     const { store, clock, links, ada } = await twoPeople();
-    const token = await links.make(store.db, { purpose: 'reset_password', user_id: ada });
+    const { token } = await links.make(store.db, { purpose: 'reset_password', user_id: ada });
     clock.pass(LINK_LIFE_MS.reset_password - 1);
     expect(await links.find(store.db, 'reset_password', token)).toBeDefined();
     clock.pass(1);
@@ -40,13 +40,13 @@ onEachDatabase('a link that comes by mail', (open) => {
 
   test('ends when a newer one of its purpose is made for the same person, and no other does', async () => {
     const { store, links, ada, bo } = await twoPeople();
-    const first = await links.make(store.db, { purpose: 'reset_password', user_id: ada });
+    const { token: first } = await links.make(store.db, { purpose: 'reset_password', user_id: ada });
     const others = [
-      ['sign_in', await links.make(store.db, { purpose: 'sign_in', user_id: ada })],
-      ['reset_password', await links.make(store.db, { purpose: 'reset_password', user_id: bo })],
-      ['invite', await links.make(store.db, { purpose: 'invite', user_id: null })],
+      ['sign_in', (await links.make(store.db, { purpose: 'sign_in', user_id: ada })).token],
+      ['reset_password', (await links.make(store.db, { purpose: 'reset_password', user_id: bo })).token],
+      ['invite', (await links.make(store.db, { purpose: 'invite', user_id: null })).token],
     ] as const;
-    const second = await links.make(store.db, { purpose: 'reset_password', user_id: ada });
+    const { token: second } = await links.make(store.db, { purpose: 'reset_password', user_id: ada });
     expect(await links.find(store.db, 'reset_password', first)).toBeUndefined();
     expect(await links.find(store.db, 'reset_password', second)).toBeDefined();
     for (const [purpose, token] of others) expect(await links.find(store.db, purpose, token), purpose).toBeDefined();
@@ -58,7 +58,7 @@ onEachDatabase('a link that comes by mail', (open) => {
 
   test('is used by one of many who come at once, in two processes', async () => {
     const { store, links, elsewhere, ada } = await twoPeople();
-    const token = await links.make(store.db, { purpose: 'reset_password', user_id: ada });
+    const { token } = await links.make(store.db, { purpose: 'reset_password', user_id: ada });
     const uses = await Promise.all(
       Array.from({ length: 8 }, (_, index) => (index % 2 === 0 ? links : elsewhere).use(store.db, 'reset_password', token)),
     );
@@ -67,7 +67,7 @@ onEachDatabase('a link that comes by mail', (open) => {
 
   test('is not used when what it was used for fails', async () => {
     const { store, links, ada } = await twoPeople();
-    const token = await links.make(store.db, { purpose: 'reset_password', user_id: ada });
+    const { token } = await links.make(store.db, { purpose: 'reset_password', user_id: ada });
     const failed = store.transaction(async (db) => {
       await links.use(db, 'reset_password', token);
       throw new Error('later');

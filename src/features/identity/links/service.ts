@@ -18,13 +18,20 @@ export interface LinkOrder {
   readonly email?: string | null;
 }
 
+/** The token of a link: the only moment it is known. */
+export interface MadeToken {
+  readonly token: string;
+  /** An instant; from then on the link is no good. */
+  readonly expires_at: string;
+}
+
 /**
  * Links that are good once and for a time. A token is made when it is handed out and kept by its hash only: neither the outbox nor anything else that is
  * stored holds one, so that whoever reads the database can open none.
  */
 export interface Links {
   /** Makes a link and answers its token. Ends the person's older ones of that purpose. In the caller's transaction, which holds the person's row. */
-  make(db: Db, order: LinkOrder): Promise<string>;
+  make(db: Db, order: LinkOrder): Promise<MadeToken>;
   /** As `make`, for a link that goes out by mail: answers its number, and the mail asks `handOut` for the token. */
   prepare(db: Db, order: LinkOrder): Promise<number>;
   /**
@@ -51,10 +58,11 @@ export const invalidLink = (): Problem =>
 /** Links over the table `account_links`. */
 export function createLinks({ store, clock }: { readonly store: Store; readonly clock: Clock }): Links {
   const now = (): string => instantOf(clock.now());
+  const endOf = (purpose: LinkPurpose): string => instantOf(clock.now() + LINK_LIFE_MS[purpose]);
 
   async function add(db: Db, { purpose, user_id, email = null }: LinkOrder, token: string): Promise<number> {
     if (user_id !== null) await deleteUnusedLinks(db, user_id, purpose);
-    const times = { created_at: now(), expires_at: instantOf(clock.now() + LINK_LIFE_MS[purpose]) };
+    const times = { created_at: now(), expires_at: endOf(purpose) };
     return insertLink(db, { purpose, user_id, email, token_hash: hashOfToken(token), ...times });
   }
 
@@ -62,7 +70,7 @@ export function createLinks({ store, clock }: { readonly store: Store; readonly 
     async make(db, order) {
       const token = newToken();
       await add(db, order, token);
-      return token;
+      return { token, expires_at: endOf(order.purpose) };
     },
     // Until the mail is written the row has the hash of a token that nobody has.
     prepare: (db, order) => add(db, order, newToken()),
@@ -70,8 +78,7 @@ export function createLinks({ store, clock }: { readonly store: Store; readonly 
       const found = await findLinkById(store.db, linkId);
       if (found === undefined) return undefined;
       const token = newToken();
-      const expires_at = instantOf(clock.now() + LINK_LIFE_MS[found.purpose]);
-      const link = await replaceToken(store.db, linkId, { token_hash: hashOfToken(token), expires_at });
+      const link = await replaceToken(store.db, linkId, { token_hash: hashOfToken(token), expires_at: endOf(found.purpose) });
       return link && { ...link, token };
     },
     byId: (linkId) => findLinkById(store.db, linkId),

@@ -5,18 +5,20 @@ import { orderMail } from '../../../platform/delivery/mail-job.ts';
 import type { Origin } from '../../../platform/http/route.ts';
 import type { Outbox } from '../../../platform/jobs/jobs.ts';
 import type { Audit } from '../../audit/index.ts';
+import { endChallenges } from '../factors/challenges/repository.ts';
 import type { Links } from '../links/service.ts';
 import { deleteOtherSessions } from '../sessions/repository.ts';
 import { charactersIn, PASSWORD_LEAST, passwordProblems } from './contract.ts';
 import { PASSWORD_CHANGED_MAIL } from './mails.ts';
 import type { PasswordHasher } from './password-hash.ts';
 import type { JudgePassword, PasswordOwner } from './password-rules.ts';
-import { deleteChallenges, type ReadyPassword, updateLength, updatePassword } from './repository.ts';
+import { type ReadyPassword, updateLength, updatePassword } from './repository.ts';
 
 /** How a password came to be replaced. */
 export interface Replacement {
-  readonly reason: 'by_person' | 'reset';
-  readonly origin: Origin;
+  readonly reason: 'by_person' | 'reset' | 'by_command';
+  /** Null for a command. */
+  readonly origin: Origin | null;
   /** The session that goes on; null when all end. */
   readonly keptSession: number | null;
 }
@@ -69,7 +71,7 @@ export function createNewPasswords({ clock, outbox, audit, hasher, judge, links 
       await updatePassword(db, userId, password, now);
       const sessions = await deleteOtherSessions(db, userId, keptSession);
       await links.endAll(db, userId);
-      await deleteChallenges(db, userId);
+      await endChallenges(db, userId, now);
       await audit.record(db, { event_type: 'password_changed', user_id: userId, origin, outcome: 'success', reason, details: { sessions } });
       const order = { user_id: userId, template: PASSWORD_CHANGED_MAIL, data: { at: now, reason } };
       await orderMail(outbox, db, order, `${PASSWORD_CHANGED_MAIL}:${userId}:${now}`);

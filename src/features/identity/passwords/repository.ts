@@ -45,8 +45,3 @@ export async function updatePassword(db: Db, userId: number, password: ReadyPass
 export async function updateLength(db: Db, userId: number, isShort: boolean): Promise<void> {
   await db.updateTable('users').set({ password_is_short: isShort }).where('id', '=', userId).where('password_is_short', '!=', isShort).execute();
 }
-
-/** Ends every second factor that is being asked of the person. */
-export async function deleteChallenges(db: Db, userId: number): Promise<void> {
-  await db.deleteFrom('factor_challenges').where('user_id', '=', userId).execute();
-}

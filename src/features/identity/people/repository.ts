@@ -31,6 +31,19 @@ export async function setActive(db: Db, userId: number, isActive: boolean, now: 
   return row !== undefined;
 }
 
+/** Makes a person an administrator; answers whether they were none. */
+export async function makeAdministrator(db: Db, userId: number, now: string): Promise<boolean> {
+  const row = await db
+    .updateTable('users')
+    .set({ role: 'admin', updated_at: now })
+    .where('id', '=', userId)
+    .where('role', '!=', 'admin')
+    .where('is_demo', '=', false)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Whether there is such a person. */
 export async function exists(db: Db, userId: number): Promise<boolean> {
   return (await db.selectFrom('users').select('id').where('id', '=', userId).executeTakeFirst()) !== undefined;

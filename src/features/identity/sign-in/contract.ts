@@ -15,6 +15,7 @@ import { knownPassword, newPassword } from '../passwords/contract.ts';
 export const signInProblems = defineProblems({
   'auth.wrong_credentials': { kind: 'unauthenticated', title: 'The e-mail address or the password is wrong' },
   'auth.captcha_refused': { kind: 'refused', title: 'The proof of work is not good' },
+  'auth.invite_invalid': { kind: 'refused', title: 'That invitation is not good' },
   'auth.registration_closed': { kind: 'forbidden', title: 'This Mingus takes no new accounts' },
 });
 
@@ -31,9 +32,22 @@ export const register = endpoint({
     full_name: text(255).optional(),
     time_zone: timeZone.optional(),
     currency: currency.optional(),
+    /** The token of an invitation, where accounts are made by invitation only. */
+    invite: linkToken.optional(),
   }),
   answers: { 201: z.object({ status: z.literal('ok') }) },
-  problems: ['auth.registration_closed', 'auth.weak_password'],
+  problems: ['auth.registration_closed', 'auth.invite_invalid', 'auth.weak_password'],
+});
+
+export const readRegistration = endpoint({
+  method: 'GET',
+  path: '/api/auth/registration',
+  access: 'anyone',
+  tier: 'anonymous',
+  summary: 'Tells who may make an account here, and whether this Mingus can send mail.',
+  tag: 'Signing in',
+  answers: { 200: z.object({ registration: z.enum(['open', 'invite', 'closed']), sends_mail: z.boolean() }) },
+  problems: [],
 });
 
 export const login = endpoint({

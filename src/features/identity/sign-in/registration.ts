@@ -13,6 +13,7 @@ import type { JudgePassword } from '../passwords/password-rules.ts';
 import { findIdByEmail, insertPerson } from '../account/repository.ts';
 import { DEFAULT_CURRENCY, DEFAULT_TIME_ZONE } from '../account/rules.ts';
 import type { Devices } from '../devices/service.ts';
+import type { Links } from '../links/service.ts';
 import type { OpenedSession, Sessions } from '../sessions/service.ts';
 import type { Coming } from './enter.ts';
 
@@ -26,21 +27,36 @@ export interface RegistrationParts {
   readonly judge: JudgePassword;
   readonly sessions: Sessions;
   readonly devices: Devices;
+  readonly links: Links;
   readonly registration: 'open' | 'invite' | 'closed';
 }
 
 /**
  * Makes an account and opens its first session. Answers undefined, after the same work, when the e-mail address is taken; its owner is then written to.
- * Throws Problem `auth.registration_closed` or `auth.weak_password`.
+ * Throws Problem `auth.registration_closed`, `auth.invite_invalid` or `auth.weak_password`.
  */
 export type Register = (
   input: z.output<typeof register.body>,
   coming: Coming,
 ) => Promise<(OpenedSession & { readonly device_token: string }) | undefined>;
 
+const invalidInvite = (): Problem =>
+  new Problem(
+    signInProblems['auth.invite_invalid'],
+    'The invitation was used, its time is over, or it is for another e-mail address. Ask whoever runs this Mingus for another.',
+  );
+
+/** The invitation that has to be good for an account to be made; undefined where none is needed. */
+function inviteNeeded(registration: RegistrationParts['registration'], invite: string | undefined): string | undefined {
+  if (registration === 'open') return undefined;
+  if (registration === 'invite' && invite !== undefined) return invite;
+  const detail = registration === 'invite' ? 'This Mingus takes new accounts by invitation only.' : 'This Mingus takes no new accounts.';
+  throw new Problem(signInProblems['auth.registration_closed'], `${detail} Ask whoever runs it.`);
+}
+
 /** The way to an account. */
 export function createRegister(parts: RegistrationParts): Register {
-  const { store, clock, outbox, audit, hasher, judge, sessions, devices } = parts;
+  const { store, clock, outbox, audit, hasher, judge, sessions, devices, links } = parts;
 
   async function tellOwner(db: Db, email: string, now: string): Promise<void> {
     const ownerId = await findIdByEmail(db, email);
@@ -50,10 +66,15 @@ export function createRegister(parts: RegistrationParts): Register {
     await orderMail(outbox, db, { user_id: ownerId, template: REGISTRATION_TAKEN_MAIL, data: {} }, key);
   }
 
+  // The address that an invitation is for is not told to whoever tries it with another.
+  async function findInvitation(token: string, email: string): Promise<void> {
+    const found = await links.find(store.db, 'invite', token);
+    if (found === undefined || (found.email !== null && found.email !== email)) throw invalidInvite();
+  }
+
   return async (input, { caller, origin, device }) => {
-    if (parts.registration !== 'open') {
-      throw new Problem(signInProblems['auth.registration_closed'], 'This Mingus takes no new accounts. Ask whoever runs it.');
-    }
+    const invite = inviteNeeded(parts.registration, input.invite);
+    if (invite !== undefined) await findInvitation(invite, input.email);
     const owner = { email: input.email, full_name: input.full_name ?? null };
     const weakness = await judge(input.password, { ...owner, has_second_factor: false });
     if (weakness !== undefined) {
@@ -69,6 +90,8 @@ export function createRegister(parts: RegistrationParts): Register {
         await tellOwner(db, input.email, now);
         return undefined;
       }
+      // Of two who come with one invitation at once, the second is undone with this.
+      if (invite !== undefined && (await links.use(db, 'invite', invite)) === undefined) throw invalidInvite();
       const opened = await sessions.open(db, userId, origin, { replaced: caller?.session_id ?? null, bySecondFactor: false });
       await audit.record(db, { event_type: 'login_success', user_id: userId, origin, outcome: 'success', reason: 'registered' });
       return { ...opened, device_token: await devices.remember(db, userId, { shown: device, origin, isFirst: true }) };

@@ -1,6 +1,6 @@
 import { accepted, made, ok } from '../../../contract/endpoint.ts';
 import { handle, type Route } from '../../../platform/http/route.ts';
-import { login, readCaptcha, register, sendSignInLink } from './contract.ts';
+import { login, readCaptcha, readRegistration, register, sendSignInLink } from './contract.ts';
 import type { Register } from './registration.ts';
 import type { SignIn } from './sign-in.ts';
 import type { SignInLinks } from './sign-in-link.ts';
@@ -10,10 +10,12 @@ export interface SignInServices {
   readonly register: Register;
   readonly signIn: SignIn;
   readonly signInLinks: SignInLinks;
+  /** Who may make an account, and whether mail can be sent. */
+  readonly registering: { readonly registration: 'open' | 'invite' | 'closed'; readonly sends_mail: boolean };
 }
 
 /** Signing up and signing in. */
-export const signInRoutes = ({ register: registerPerson, signIn, signInLinks }: SignInServices): readonly Route[] => [
+export const signInRoutes = ({ register: registerPerson, signIn, signInLinks, registering }: SignInServices): readonly Route[] => [
   handle(register, async ({ body, caller, origin, cookie, device }) => {
     const opened = await registerPerson(body, { caller, origin, device: device.token });
     if (opened !== undefined) {
@@ -22,6 +24,7 @@ export const signInRoutes = ({ register: registerPerson, signIn, signInLinks }: 
     }
     return made({ status: 'ok' as const });
   }),
+  handle(readRegistration, async () => ok(registering)),
   handle(login, async ({ body, caller, origin, ownOrigin, cookie, device }) => {
     const answer = await signIn(body, { caller, origin, ownOrigin, device: device.token });
     if ('second_factor' in answer) return ok(answer);
