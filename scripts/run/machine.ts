@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path';
 /** What the tests use of the machine itself: the names it may be installed under, and Debian's packages for it. */
 const WANTED = [
   { names: ['redis-server'], packages: ['redis-server'] },
+  { names: ['curl'], packages: ['curl'] },
   // Without a font of the machine's, pages would be measured in boxes.
   { names: ['chromium', 'chromium-browser', 'google-chrome'], packages: ['chromium', 'fonts-dejavu-core', 'fonts-liberation'] },
 ];

@@ -7,7 +7,12 @@ const brokenBody = (status: number, title: string, detail: string): string =>
 
 /** What a request expects that nobody here can do, Node would refuse by itself, without our headers. (`100-continue` it answers, and asks nobody.) */
 export function refuseExpectation(_request: IncomingMessage, response: ServerResponse): void {
-  const headers = { ...SECURITY_HEADERS, 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store', connection: 'close' };
+  const headers = {
+    ...SECURITY_HEADERS,
+    'content-type': 'application/problem+json; charset=utf-8',
+    'cache-control': 'no-store',
+    connection: 'close',
+  };
   response.writeHead(417, headers).end(brokenBody(417, 'Expectation Failed', 'The request expects something that is not done here.'));
 }
 

@@ -10,7 +10,7 @@ export const OUTSIDE: readonly string[] = ['/welcome', '/register', '/sign-in'];
 const ROUTER = join(import.meta.dirname, '..', '..', '..', 'web', 'src', 'app', 'router.tsx');
 
 /** Forms that stand open over their page. */
-export const SHEETS: readonly string[] = ['/money?add=true', '/accounts?add=true', '/recurring?add=true', '/events?add=true'];
+export const SHEETS: readonly string[] = ['/money?add=true', '/accounts?add=true', '/recurring?add=true', '/events?add=true', '/tokens?add=true'];
 
 /** Every address that the application has, so that no page is forgotten here when one is added. */
 export const everyPath = (): readonly string[] => [...readFileSync(ROUTER, 'utf8').matchAll(/\bpath: '([^']*)'/g)].map(([, path = '']) => path);

@@ -3,6 +3,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { readDemo } from '../../../src/features/demo/contract.ts';
 import { LoadingPage } from '../design/parts/states.tsx';
 import { checkinSearch, wellnessSearch } from '../features/checkins/search.ts';
+import { usersSearch } from '../features/admin/search.ts';
 import { forecastSearch } from '../features/forecast/search.ts';
 import { insightsSearch, pairsSearch } from '../features/insights/search.ts';
 import { accountsSearch } from '../features/ledger/accounts/search.ts';
@@ -14,6 +15,7 @@ import { scoreSearch } from '../features/questionnaires/search.ts';
 import { signInSearch } from '../features/session/search.ts';
 import { spendingSearch } from '../features/ledger/spending/search.ts';
 import { moneySearch } from '../features/ledger/transactions/search.ts';
+import { tokensSearch } from '../features/tokens/search.ts';
 import { forget } from './forget.ts';
 import { ask } from './queries.ts';
 import { insideRoute, outsideRoute, rootRoute } from './root-route.tsx';
@@ -145,6 +147,18 @@ const sessions = createRoute({
   path: '/sessions',
   component: lazyRouteComponent(() => import('../features/account/sessions-page.tsx'), 'SessionsPage'),
 });
+const tokens = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/tokens',
+  validateSearch: tokensSearch,
+  component: lazyRouteComponent(() => import('../features/tokens/tokens-page.tsx'), 'TokensPage'),
+});
+const users = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/admin/users',
+  validateSearch: usersSearch,
+  component: lazyRouteComponent(() => import('../features/admin/users-page.tsx'), 'UsersPage'),
+});
 
 const routeTree = rootRoute.addChildren([
   outsideRoute.addChildren([welcome, register, signIn]),
@@ -168,6 +182,8 @@ const routeTree = rootRoute.addChildren([
     settings,
     security,
     sessions,
+    tokens,
+    users,
   ]),
 ]);
 

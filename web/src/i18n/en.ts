@@ -1,5 +1,6 @@
 import { account } from './en/account.ts';
 import { accounts } from './en/accounts.ts';
+import { admin } from './en/admin.ts';
 import { app } from './en/app.ts';
 import { categories } from './en/categories.ts';
 import { checkins } from './en/checkins.ts';
@@ -16,6 +17,7 @@ import { score } from './en/score.ts';
 import { security } from './en/security.ts';
 import { session } from './en/session.ts';
 import { spending } from './en/spending.ts';
+import { tokens } from './en/tokens.ts';
 import { transactions } from './en/transactions.ts';
 import { welcome } from './en/welcome.ts';
 
@@ -41,4 +43,6 @@ export const en = {
   score,
   profile,
   security,
+  tokens,
+  admin,
 } as const;

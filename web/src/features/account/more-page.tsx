@@ -9,7 +9,7 @@ import { Button } from '../../design/parts/button.tsx';
 import { Icon } from '../../design/parts/icon.tsx';
 import { Page } from '../../design/parts/page.tsx';
 import { FormProblem } from '../../design/parts/states.tsx';
-import { morePlaces } from './more-places.ts';
+import { administratorPlaces, morePlaces } from './more-places.ts';
 
 /** Everything that is not in the bar. */
 export function MorePage() {
@@ -26,7 +26,7 @@ export function MorePage() {
   return (
     <Page title={t('app.more_page.title')} narrow>
       <ul className="bg-card border border-line rounded-lg divide-y divide-line">
-        {morePlaces.map(({ to, name, icon }) => (
+        {(person.role === 'admin' ? [...morePlaces, ...administratorPlaces] : morePlaces).map(({ to, name, icon }) => (
           <li key={name}>
             <Link to={to} className="flex items-center gap-4 px-4 py-3 hover:bg-sunken transition-colors first:rounded-t-lg">
               <Icon name={icon} className="text-accent" />

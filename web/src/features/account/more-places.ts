@@ -11,5 +11,9 @@ export const morePlaces = [
   { to: '/profile', name: 'profile', icon: 'person' },
   { to: '/security', name: 'security', icon: 'lock' },
   { to: '/sessions', name: 'sessions', icon: 'place' },
+  { to: '/tokens', name: 'tokens', icon: 'key' },
   { to: '/settings', name: 'settings', icon: 'settings' },
 ] as const;
+
+/** Those that only administrators have, after the others. */
+export const administratorPlaces = [{ to: '/admin/users', name: 'users', icon: 'people' }] as const;

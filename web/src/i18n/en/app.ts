@@ -45,8 +45,12 @@ export const app = {
     security_hint: 'Second factor, passkeys, recovery codes',
     sessions: 'Where you are signed in',
     sessions_hint: 'See and end your sessions',
+    tokens: 'Tokens',
+    tokens_hint: 'Let your own programs call Mingus',
     settings: 'Settings',
     settings_hint: 'Name, time zone, currency, look, erase',
+    users: 'People',
+    users_hint: 'For administrators: find, disable, sign out',
     sign_out: 'Sign out',
   },
 } as const;

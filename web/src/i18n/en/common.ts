@@ -20,6 +20,11 @@ export const common = {
   example: 'Example',
   all: 'All',
   saved: 'Saved.',
+  copy: {
+    do: 'Copy',
+    copied: 'Copied.',
+    marked: 'Marked: copy it with the keyboard or the menu.',
+  },
   show: 'Show',
   hide: 'Hide',
   status: {

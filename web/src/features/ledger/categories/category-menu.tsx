@@ -1,19 +1,9 @@
-import {
-  type CSSProperties,
-  createContext,
-  type KeyboardEvent,
-  type ReactNode,
-  useContext,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type CSSProperties, createContext, type ReactNode, useContext, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CATEGORIES, type Category } from '../../../../../src/features/ledger/categories/contract.ts';
 import { classNames } from '../../../design/parts/class-names.ts';
 import { Icon } from '../../../design/parts/icon.tsx';
+import { enterMenu, goThrough } from '../../../design/parts/menu-keys.ts';
 import { placeBeside } from './place-beside.ts';
 
 interface Choosing {
@@ -81,7 +71,6 @@ export function CategoryMenu({ children }: { readonly children: ReactNode }) {
     }),
     [menuId],
   );
-  const enter = () => (menu.current?.querySelector<HTMLElement>('[aria-checked=true]') ?? itemsOf(menu.current)[0])?.focus();
   useEffect(() => {
     // The row scrolls away from under it.
     const close = () => menu.current?.hidePopover();
@@ -98,7 +87,7 @@ export function CategoryMenu({ children }: { readonly children: ReactNode }) {
         role="menu"
         aria-label={choosing?.question}
         style={place}
-        onToggle={({ newState }) => newState === 'open' && enter()}
+        onToggle={({ newState }) => newState === 'open' && enterMenu(menu.current)}
         onKeyDown={goThrough}
         className="fixed inset-auto m-0 overflow-y-auto p-2 bg-card text-ink border border-line rounded-lg shadow-float"
       >
@@ -137,26 +126,4 @@ function Choices({ question, value, comesIn = false, onChoose, done }: Choosing 
       </div>
     </>
   );
-}
-
-const itemsOf = (menu: HTMLElement | null): readonly HTMLElement[] => [...(menu?.querySelectorAll<HTMLElement>('[role=menuitemradio]') ?? [])];
-
-/** The keys of a menu: arrows, Home and End, a letter for the next name that begins with it; Tab leaves. */
-function goThrough(event: KeyboardEvent<HTMLElement>): void {
-  const items = itemsOf(event.currentTarget);
-  const at = items.findIndex((item) => item === document.activeElement);
-  const last = items.length - 1;
-  const steps: Readonly<Record<string, number>> = { ArrowDown: at === last ? 0 : at + 1, ArrowUp: at <= 0 ? last : at - 1, Home: 0, End: last };
-  const step = steps[event.key] ?? (event.key.length === 1 && event.key !== ' ' ? nextWith(items, at, event.key) : undefined);
-  if (event.key === 'Tab') event.currentTarget.hidePopover();
-  if (step === undefined) return;
-  event.preventDefault();
-  items[step]?.focus();
-}
-
-function nextWith(items: readonly HTMLElement[], at: number, letter: string): number | undefined {
-  const begins = (item: HTMLElement) => (item.textContent ?? '').toLocaleLowerCase().startsWith(letter.toLocaleLowerCase());
-  const after = items.findIndex((item, index) => index > at && begins(item));
-  const found = after < 0 ? items.findIndex(begins) : after;
-  return found < 0 ? undefined : found;
 }

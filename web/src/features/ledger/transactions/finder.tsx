@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isCivilDay } from '../../../../../src/core/calendar/day.ts';
 import type { Account } from '../../../../../src/features/ledger/accounts/contract.ts';
@@ -8,14 +8,12 @@ import { Button } from '../../../design/parts/button.tsx';
 import { classNames } from '../../../design/parts/class-names.ts';
 import { Icon } from '../../../design/parts/icon.tsx';
 import { Field } from '../../../design/parts/field.tsx';
-import { DateInput, Select, TextInput } from '../../../design/parts/inputs.tsx';
+import { DateInput, Select } from '../../../design/parts/inputs.tsx';
+import { SearchField } from '../../../design/parts/search-field.tsx';
 import { dayText } from '../../../i18n/format.ts';
 import type { MoneySearch } from './search.ts';
 
 const route = getRouteApi('/inside/money');
-
-/** Typing rests this long before the list is asked for: not for every letter. */
-const TYPING_REST_MS = 300;
 
 type Filters = Pick<MoneySearch, 'account' | 'category' | 'q' | 'from' | 'to'>;
 
@@ -36,7 +34,7 @@ export function Finder({ accounts }: { readonly accounts: readonly Account[] }) 
     <search className="flex flex-col gap-3">
       <div className="grid grid-cols-2 lg:grid-cols-[2fr_1.5fr_1.5fr_10rem_10rem] gap-3 [&>*]:min-w-0">
         <div className="col-span-2 lg:col-span-1">
-          <WordsField value={search.q} onChange={(q) => set({ q })} />
+          <SearchField label={t('transactions.find.q')} placeholder={t('transactions.find.q_hint')} value={search.q} onChange={(q) => set({ q })} />
         </div>
         {/* On a phone the rows matter more than four more fields: they open at a press. */}
         <Button
@@ -89,34 +87,6 @@ const categoryOf = (value: string): Category | undefined => CATEGORIES.find((cat
 
 // A date field gives half-typed days as empty text, and years such as 0002 while the fourth digit is still to come.
 const dayOf = (value: string): string | undefined => (isCivilDay(value) && value >= '1900-01-01' ? value : undefined);
-
-function WordsField({ value, onChange }: { readonly value: string | undefined; readonly onChange: (q: string | undefined) => void }) {
-  const { t } = useTranslation();
-  const [typed, setTyped] = useState(value ?? '');
-  const [last, setLast] = useState(value);
-  // Dropped by its chip, or by the browser's back button: the field follows.
-  if (value !== last) {
-    setLast(value);
-    if ((value ?? '') !== typed.trim()) setTyped(value ?? '');
-  }
-  useEffect(() => {
-    const next = typed.trim() === '' ? undefined : typed.trim();
-    if (next === value) return;
-    const timer = setTimeout(() => onChange(next), TYPING_REST_MS);
-    return () => clearTimeout(timer);
-  });
-  return (
-    <Field label={t('transactions.find.q')}>
-      <TextInput
-        type="search"
-        maxLength={100}
-        value={typed}
-        placeholder={t('transactions.find.q_hint')}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-    </Field>
-  );
-}
 
 function Chips({ accounts }: { readonly accounts: readonly Account[] }) {
   const { t } = useTranslation();
