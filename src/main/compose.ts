@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { createAdmin } from '../features/admin/index.ts';
-import { createAudit } from '../features/audit/index.ts';
+import { type Audit, createAudit } from '../features/audit/index.ts';
 import { createCheckins } from '../features/checkins/index.ts';
 import { createDemo, type DemoCommands } from '../features/demo/index.ts';
 import { createForecast } from '../features/forecast/index.ts';
@@ -12,6 +12,7 @@ import { createOnboarding } from '../features/onboarding/index.ts';
 import { createOverview } from '../features/overview/index.ts';
 import { createProfile } from '../features/profile/index.ts';
 import { createQuestionnaires } from '../features/questionnaires/index.ts';
+import { createVerification } from '../features/verification/index.ts';
 import { createDatabaseRateLimiter } from '../platform/cache/database-rate-limiter.ts';
 import { createInProcessRateLimiter } from '../platform/cache/in-process-rate-limiter.ts';
 import { noRateLimiter } from '../platform/cache/no-rate-limiter.ts';
@@ -25,6 +26,7 @@ import { ensurePartitions } from '../platform/database/partitions.ts';
 import type { Store } from '../platform/database/store.ts';
 import { createMailer } from '../platform/delivery/mail.ts';
 import { createMailJob, MAIL_JOB } from '../platform/delivery/mail-job.ts';
+import { createTextSender } from '../platform/delivery/text-sender.ts';
 import { type BuiltServer, buildServer } from '../platform/http/build-server.ts';
 import type { ProblemTypes } from '../platform/http/endpoint-problems.ts';
 import type { ReadyCheck } from '../platform/http/health.ts';
@@ -35,7 +37,7 @@ import type { JobRunner, Outbox } from '../platform/jobs/jobs.ts';
 import { createOutbox } from '../platform/jobs/outbox.ts';
 import { createProofOfWork, type ProofOfWork } from '../platform/security/proof-of-work.ts';
 import type { Log } from '../platform/telemetry/log.ts';
-import { createLimitedAudit } from './limited-audit.ts';
+import { createLimitedAudit, type LimitedAudit } from './limited-audit.ts';
 import { ownAddress } from './own-address.ts';
 
 /** What the outside gives. */
@@ -47,6 +49,8 @@ export interface World {
   readonly log: Log;
   /** The schedule of refused sign-ins; a real server's when left out. */
   readonly wait?: Wait;
+  /** Digits of a phone code; six when left out. Longer ones can be looked for where six digits are found by chance. */
+  readonly codeDigits?: number;
   /** The folder of the built pages; `web/dist` when left out. */
   readonly pagesFolder?: string;
   /** What else /readyz looks at, by name. */
@@ -79,7 +83,12 @@ interface FeatureParts {
   /** The present secret key, then those still accepted. */
   readonly keys: readonly [string, ...string[]];
   readonly outbox: Outbox;
+  readonly audit: Audit;
+  readonly limited: LimitedAudit;
+  /** By RATELIMIT_ENABLED one that counts, or one that allows everything. */
   readonly limiter: RateLimiter;
+  /** Counts whatever is said of requests: what costs money, and guesses at codes. */
+  readonly strictLimiter: RateLimiter;
   readonly proofOfWork: ProofOfWork;
   readonly sendsMail: boolean;
   /** The origin of this Mingus. */
@@ -87,8 +96,9 @@ interface FeatureParts {
 }
 
 /** The features, in their order: a later one may use an earlier one. */
-function createFeatures({ settings, store, clock, wait }: World, { keys, outbox, limiter, proofOfWork, sendsMail, address }: FeatureParts) {
-  const audit = createAudit({ clock });
+function createFeatures(world: World, parts: FeatureParts) {
+  const { settings, store, clock, wait } = world;
+  const { keys, outbox, audit, limiter, proofOfWork, sendsMail, address } = parts;
   const identity = createIdentity({
     store,
     clock,
@@ -100,6 +110,19 @@ function createFeatures({ settings, store, clock, wait }: World, { keys, outbox,
     sendsMail,
     address,
     ...(wait && { wait }),
+  });
+  const verification = createVerification({
+    ...parts,
+    store,
+    clock,
+    limiter: parts.strictLimiter,
+    browserKnownSince: identity.browserKnownSince,
+    sender: createTextSender(settings),
+    settings: settings.phone,
+    secretKeys: keys,
+    host: settings.publicUrl === null ? 'localhost' : new URL(settings.publicUrl).hostname,
+    onLimited: parts.limited.onLimited,
+    ...(world.codeDigits !== undefined && { digits: world.codeDigits }),
   });
   // What insights rest on comes before them, and tells them of changes.
   const ask = createAsking({ outbox, clock });
@@ -137,15 +160,16 @@ function createFeatures({ settings, store, clock, wait }: World, { keys, outbox,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
   return {
-    audit,
     identity,
+    mails: { ...identity.mails, ...verification.mails },
     closeThreads: async () => void (await Promise.all([reading.close(), finding.close()])),
-    jobs: { ...identity.jobs, ...ledger.jobs, ...forecast.jobs, ...insights.jobs },
-    schedules: [...identity.schedules, ...ledger.schedules, ...forecast.schedules, ...insights.schedules],
+    jobs: { ...identity.jobs, ...verification.jobs, ...ledger.jobs, ...forecast.jobs, ...insights.jobs },
+    schedules: [...identity.schedules, ...verification.schedules, ...ledger.schedules, ...forecast.schedules, ...insights.schedules],
     demo: demo.commands,
     users: identity.userCommands,
     routes: [
       ...identity.routes,
+      ...verification.routes,
       ...profile.routes,
       ...questionnaires.routes,
       ...checkins.routes,
@@ -157,7 +181,14 @@ function createFeatures({ settings, store, clock, wait }: World, { keys, outbox,
       ...admin.routes,
       ...demo.routes,
     ],
-    problems: { ...identity.problems, ...checkins.problems, ...ledger.problems, ...onboarding.problems, ...demo.problems },
+    problems: {
+      ...identity.problems,
+      ...verification.problems,
+      ...checkins.problems,
+      ...ledger.problems,
+      ...onboarding.problems,
+      ...demo.problems,
+    },
   };
 }
 
@@ -171,35 +202,30 @@ export async function compose(world: World): Promise<Mingus> {
     inProcess: createInProcessRateLimiter(clock),
   });
   const mailer = createMailer(settings);
+  const audit = createAudit({ clock });
+  const limited = createLimitedAudit({ store, audit, log });
   // Known for sure only when the server listens: PORT may leave the choice to the system.
   let address = (): string => ownAddress(settings);
-  const {
-    audit,
-    identity,
-    closeThreads,
-    jobs,
-    schedules: ofFeatures,
-    demo,
-    users,
-    routes,
-    problems,
-  } = createFeatures(world, {
+  const features = createFeatures(world, {
     keys,
     outbox,
+    audit,
+    limited,
     limiter: settings.rateLimitEnabled ? rateLimiter : noRateLimiter,
+    strictLimiter: rateLimiter,
     proofOfWork: createProofOfWork({ clock, limiter: rateLimiter, secretKeys: keys, difficulty: settings.captchaDifficulty }),
     sendsMail: mailer !== null,
     address: () => address(),
   });
+  const { identity, closeThreads, demo, users, routes, problems } = features;
 
-  const mail = createMailJob({ mailer, templates: identity.mails, findRecipient: identity.findRecipient });
+  const mail = createMailJob({ mailer, templates: features.mails, findRecipient: identity.findRecipient });
   const partitions = async (): Promise<void> => void (await ensurePartitions(store, instantOf(clock.now()).slice(0, 10)));
   const counters = (): Promise<void> => deleteEndedCounters(store.db, instantOf(clock.now()));
-  const handlers = { ...jobs, [MAIL_JOB]: mail, [PARTITIONS_JOB]: partitions, [COUNTERS_JOB]: counters };
-  const schedules = [...ofFeatures, { kind: PARTITIONS_JOB, cron: '10 1 * * *' }, { kind: COUNTERS_JOB, cron: '52 * * * *' }];
+  const handlers = { ...features.jobs, [MAIL_JOB]: mail, [PARTITIONS_JOB]: partitions, [COUNTERS_JOB]: counters };
+  const schedules = [...features.schedules, { kind: PARTITIONS_JOB, cron: '10 1 * * *' }, { kind: COUNTERS_JOB, cron: '52 * * * *' }];
   const runner = createInProcessRunner({ store, clock, outbox, log, handlers, schedules });
 
-  const limited = createLimitedAudit({ store, audit, log });
   const server = await buildServer({
     settings,
     routes,

@@ -91,7 +91,8 @@ const PARENTS = ['users', 'ledger_accounts', 'imports', 'category_changes', 'tra
 
 /** Empties the tables and adds, each with the number 1, what rows of the table may point to. */
 async function prepare(store: Store, name: string): Promise<void> {
-  for (const table of ['users', 'outbox', 'verification_audit_log', 'rate_counters']) await sql`delete from ${sql.table(table)}`.execute(store.db);
+  const apart = ['outbox', 'verification_audit_log', 'rate_counters', 'distinct_counters', 'message_budgets'];
+  for (const table of ['users', ...apart]) await sql`delete from ${sql.table(table)}`.execute(store.db);
   for (const table of declaredTables) {
     if (table.name === name) return;
     if (PARENTS.includes(table.name)) await insert(store, table.name, { id: 1, ...amended(table, rowOf(table)) });

@@ -27,6 +27,8 @@ export interface AppOptions {
   readonly pagesFolder?: string;
   /** Whether refused sign-ins take as long as on a real server. */
   readonly realWaits?: boolean;
+  /** Digits of a phone code. */
+  readonly codeDigits?: number;
 }
 
 /** A running Mingus. */
@@ -81,6 +83,7 @@ export async function startApp(store: Store, options: AppOptions = {}): Promise<
     clock,
     log: createLog(settings.logLevel, stream),
     ...(options.realWaits !== true && { wait: noWait }),
+    ...(options.codeDigits !== undefined && { codeDigits: options.codeDigits }),
     ...(options.pagesFolder !== undefined && { pagesFolder: options.pagesFolder }),
   });
   const url = await mingus.server.listen({ host: '127.0.0.1', port: 0 });

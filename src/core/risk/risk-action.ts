@@ -5,7 +5,7 @@
 export type RiskAction = 'send' | 'captcha' | 'captcha_and_wait' | 'silent';
 
 /** From which score on each action follows, the lowest first. */
-export const RISK_ACTIONS: readonly { readonly from: number; readonly action: RiskAction }[] = [
+const RISK_ACTIONS: readonly { readonly from: number; readonly action: RiskAction }[] = [
   { from: 0, action: 'send' },
   { from: 0.3, action: 'captcha' },
   { from: 0.6, action: 'captcha_and_wait' },

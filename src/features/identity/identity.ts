@@ -97,6 +97,8 @@ export interface Identity {
   /** For `createMailJob`. */
   readonly mails: Readonly<Record<string, MailTemplate>>;
   readonly findRecipient: (userId: number, template: string) => Promise<Recipient | undefined>;
+  /** Since when a person is known by the browser whose device cookie this is, an instant; undefined when they are not. */
+  readonly browserKnownSince: (userId: number, deviceCookie: string | null) => Promise<string | undefined>;
   readonly problems: ProblemTypes;
   /** Looking after people: for administrators and commands. */
   readonly people: People;
@@ -169,6 +171,7 @@ export function createIdentity(parts: IdentityParts): Identity {
       ...factorMails,
       ...tokenMails,
     },
+    browserKnownSince: (userId, deviceCookie) => devices.knownSince(store.db, userId, deviceCookie),
     findRecipient: (userId, template) => findRecipient(store.db, userId, template === DISABLED_MAIL),
     problems: identityProblems,
     people,

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { isLoopback } from './loopback.ts';
+import { smsRefusals } from './phone-settings.ts';
 import type { SettingFields } from './setting-fields.ts';
 
 const KEY_LEAST = 32;
@@ -9,9 +10,12 @@ const DEFAULT_PASSWORDS: readonly string[] = ['', 'postgres', 'password', 'mingu
 
 /** Why these settings cannot be used, as sentences; none when they can. `secretFiles` are the paths of NAME_FILE settings. */
 export function refusalsOf(given: SettingFields, secretFiles: readonly string[]): readonly string[] {
-  if (given.MINGUS_ENV === 'production') return productionRefusals(given, secretFiles);
-  if (isLoopback(given.HOST)) return [];
-  return [`HOST is ${given.HOST}, but ${given.MINGUS_ENV} answers this machine only: leave HOST out, or set MINGUS_ENV=production.`];
+  if (given.MINGUS_ENV === 'production') return [...productionRefusals(given, secretFiles), ...smsRefusals(given)];
+  if (isLoopback(given.HOST)) return smsRefusals(given);
+  return [
+    ...smsRefusals(given),
+    `HOST is ${given.HOST}, but ${given.MINGUS_ENV} answers this machine only: leave HOST out, or set MINGUS_ENV=production.`,
+  ];
 }
 
 const productionRefusals = (given: SettingFields, secretFiles: readonly string[]): readonly string[] => [

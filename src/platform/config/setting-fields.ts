@@ -1,17 +1,8 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { databaseSettings } from '../database/settings.ts';
-
-const wholeNumber = (least: number, most: number, fallback: number) =>
-  z.coerce.number(`Write a whole number from ${least} to ${most}.`).pipe(z.int().min(least).max(most)).default(fallback);
-
-const flag = (fallback: 'true' | 'false') =>
-  z
-    .enum(['true', 'false'], 'Write true or false.')
-    .default(fallback)
-    .transform((text) => text === 'true');
-
-const isUrl = (text: string, ...protocols: string[]): boolean => URL.canParse(text) && protocols.includes(new URL(text).protocol);
+import { allowance, flag, isUrl, list, wholeNumber } from './field-kinds.ts';
+import { phoneFields } from './phone-fields.ts';
 
 /** `address`, `address/bits`, or a name that stands for such ranges (`loopback`). No bits at all would be everybody: anyone could make up their address. */
 function isProxy(text: string): boolean {
@@ -21,29 +12,8 @@ function isProxy(text: string): boolean {
   return longest > 0 && more.length === 0 && (bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= longest));
 }
 
-const list = z
-  .string()
-  .default('')
-  .transform((text) => text.split(/[\s,]+/).filter((item) => item !== ''));
-
-/** How many of something in a time, as one setting: `200/60` is 200 in 60 seconds. */
-export interface Allowance {
-  readonly most: number;
-  readonly seconds: number;
-}
-
-const allowance = (fallback: string) =>
-  z
-    .string()
-    .regex(/^[1-9]\d{0,6}\/[1-9]\d{0,6}$/, 'Write how many in how many seconds, such as 200/60.')
-    .default(fallback)
-    .transform((text): Allowance => {
-      const [most, seconds] = text.split('/').map(Number);
-      return { most: most ?? 0, seconds: seconds ?? 0 };
-    });
-
 /** Names of settings that are secrets: each may be given as a file, NAME_FILE. */
-export const SECRETS = ['DATABASE_URL', 'SECRET_KEY', 'SECRET_KEY_OLD', 'SMTP_URL', 'METRICS_TOKEN'] as const;
+export const SECRETS = ['DATABASE_URL', 'SECRET_KEY', 'SECRET_KEY_OLD', 'SMTP_URL', 'SMS_TOKEN', 'METRICS_TOKEN'] as const;
 
 /** Every setting, by its name in the environment. The description is what the page of settings says of it. */
 export const settingFields = z.object({
@@ -131,6 +101,7 @@ export const settingFields = z.object({
       'The mail server: `smtp://user:password@host:587` or `smtps://…`. Without one, development writes mails to the terminal and production sends none.',
     ),
   MAIL_FROM: z.string().default('Mingus <mingus@localhost>').describe('The sender of mails.'),
+  ...phoneFields,
   LOG_LEVEL: z
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug'])
     .optional()

@@ -99,6 +99,74 @@ describe('settings', () => {
   });
 });
 
+describe('settings of phone codes', () => {
+  it('bound them as the documents say, when nothing is said', () => {
+    const { phone, sms } = readSettings({});
+    expect(phone).toEqual({
+      codeSeconds: 300,
+      guesses: 5,
+      wrong: { ofPersonAndPhone: { most: 10, seconds: 86_400 }, ofPhone: { most: 20, seconds: 86_400 } },
+      resendSeconds: [30, 60, 120],
+      sends: {
+        phone: [
+          { most: 5, seconds: 3600 },
+          { most: 8, seconds: 86_400 },
+          { most: 20, seconds: 2_592_000 },
+        ],
+        person: [
+          { most: 5, seconds: 3600 },
+          { most: 10, seconds: 86_400 },
+        ],
+        address: [
+          { most: 10, seconds: 3600 },
+          { most: 25, seconds: 86_400 },
+        ],
+        prefix: [
+          { most: 5, seconds: 3600 },
+          { most: 10, seconds: 86_400 },
+        ],
+        foreign: { most: 50, seconds: 86_400 },
+      },
+      phonesOfPerson: { most: 3, seconds: 86_400 },
+      countriesOfAddress: { most: 3, seconds: 86_400 },
+      countries: ['US'],
+      voip: false,
+      budget: { day: 100_000, trustedPercent: 60, price: 100, foreignPrice: 1000 },
+    });
+    expect(sms).toBeNull();
+  });
+
+  it('need all of a carrier, reached safely', () => {
+    const carrier = { SMS_URL: 'https://api.example.org/', SMS_ACCOUNT: 'AC1', SMS_TOKEN: 'secret', SMS_FROM: '+12025550100' };
+    expect(readSettings(carrier).sms).toEqual({
+      url: 'https://api.example.org',
+      account: 'AC1',
+      token: 'secret',
+      from: '+12025550100',
+      timeoutMs: 10_000,
+    });
+    expect(reasonsOf({ SMS_URL: carrier.SMS_URL })).toEqual([
+      'SMS_ACCOUNT is missing: SMS_URL needs it.',
+      'SMS_TOKEN is missing: SMS_URL needs it.',
+      'SMS_FROM is missing: SMS_URL needs it.',
+    ]);
+    expect(reasonsOf({ ...carrier, SMS_URL: 'http://api.example.org' })[0]).toMatch(/^SMS_URL is http/);
+    expect(reasonsOf({ ...carrier, SMS_URL: 'https://name:word@api.example.org' })[0]).toMatch(/^SMS_URL holds a name/);
+    expect(reasonsOf({ ...carrier, SMS_URL: 'http://127.0.0.1:8025' })).toEqual([]);
+  });
+
+  it.each([
+    ['VERIFICATION_RESEND_SECONDS', '30, soon'],
+    ['VERIFICATION_SENDS_PHONE', '5'],
+    ['VERIFICATION_COUNTRIES', 'usa'],
+    ['VERIFICATION_BUDGET', '10.00001'],
+    ['VERIFICATION_GUESSES', '0'],
+    ['SMS_URL', 'ftp://carrier'],
+  ])('refuse %s=%s', (name, value) => {
+    expect(reasonsOf({ [name]: value })[0]).toMatch(new RegExp(`^${name} is not as expected`));
+  });
+});
+
 describe('development', () => {
   it.each(['0.0.0.0', '::', '192.168.1.5', 'mingus.example.org', '127.0.0.1.example.org'])('refuses to answer other machines on %s', (host) => {
     expect(reasonsOf({ HOST: host })[0]).toMatch(/answers this machine only/);

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { speakInSentences } from '../../contract/sentences.ts';
 import { databaseSettings, type DatabaseSettings } from '../database/settings.ts';
+import type { Allowance } from './field-kinds.ts';
+import { type PhoneSettings, phoneSettingsOf, type SmsSettings, smsSettingsOf } from './phone-settings.ts';
 import { refusalsOf } from './refusals.ts';
-import { type Allowance, SECRETS, type SettingFields, settingFields } from './setting-fields.ts';
+import { SECRETS, type SettingFields, settingFields } from './setting-fields.ts';
 
 /** Limits of requests, each by the name that a 429 gives. */
 export type Limits = Readonly<
@@ -50,6 +52,9 @@ export interface Settings {
   readonly shutdownNoticeMs: number;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  readonly phone: PhoneSettings;
+  /** Where text messages are handed over; null when nowhere. */
+  readonly sms: SmsSettings | null;
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug';
   readonly metricsToken: string | null;
 }
@@ -129,6 +134,8 @@ function settingsOf(given: SettingFields): Settings {
     shutdownNoticeMs: given.SHUTDOWN_NOTICE_MS,
     smtpUrl: given.SMTP_URL ?? null,
     mailFrom: given.MAIL_FROM,
+    phone: phoneSettingsOf(given),
+    sms: smsSettingsOf(given),
     logLevel: given.LOG_LEVEL ?? LOG_LEVELS[given.MINGUS_ENV],
     metricsToken: given.METRICS_TOKEN ?? null,
   };

@@ -16,6 +16,8 @@ import type {
   TransactionRow,
 } from './rows/ledger.ts';
 import type {
+  DistinctCounterRow,
+  MessageBudgetRow,
   PhoneVerificationRow,
   SuspiciousIpRow,
   UserSecuritySummaryRow,
@@ -59,6 +61,8 @@ export interface Tables {
 
   phone_verification: PhoneVerificationRow;
   verification_analytics: VerificationAnalyticsRow;
+  distinct_counters: DistinctCounterRow;
+  message_budgets: MessageBudgetRow;
   verification_audit_log: VerificationAuditLogRow;
   suspicious_ips: SuspiciousIpRow;
   user_security_summary: UserSecuritySummaryRow;

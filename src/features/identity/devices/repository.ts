@@ -19,7 +19,7 @@ export async function insertDevice(db: Db, device: NewDevice): Promise<number> {
 export async function findDevice(db: Db, userId: number, tokenHashes: readonly string[]) {
   return db
     .selectFrom('devices')
-    .select(['id', 'token_hash'])
+    .select(['id', 'token_hash', 'created_at'])
     .where('token_hash', 'in', tokenHashes)
     .where('user_id', '=', userId)
     .orderBy('last_used_at', 'desc')

@@ -21,6 +21,8 @@ export interface FromDevice {
 export interface Devices {
   /** The number of the person's browser that the cookie shows; undefined when it shows none of theirs. */
   find(db: Db, userId: number, shown: string | null): Promise<number | undefined>;
+  /** Since when the person is known by the browser that the cookie shows, an instant; undefined when they are not. */
+  knownSince(db: Db, userId: number, shown: string | null): Promise<string | undefined>;
   /**
    * Notes a sign-in, in its transaction, which holds the person's row, and answers what the browser's cookie has to show from now on. A browser that the
    * person was not known by is told of by mail.
@@ -39,11 +41,12 @@ export function createDevices({ clock, outbox }: { readonly clock: Clock; readon
     const tokens = tokensIn(shown);
     if (tokens.length === 0) return undefined;
     const found = await findDevice(db, userId, tokens.map(hashOfToken));
-    return found && { id: found.id, token: tokens.find((token) => hashOfToken(token) === found.token_hash) };
+    return found && { id: found.id, since: found.created_at, token: tokens.find((token) => hashOfToken(token) === found.token_hash) };
   }
 
   return {
     find: async (db, userId, shown) => (await known(db, userId, shown))?.id,
+    knownSince: async (db, userId, shown) => (await known(db, userId, shown))?.since,
     async remember(db, userId, { shown, origin, isFirst }) {
       const at = instantOf(clock.now());
       const use = { user_agent: origin.user_agent === '' ? null : origin.user_agent.slice(0, LONGEST_USER_AGENT), last_used_at: at };

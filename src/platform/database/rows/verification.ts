@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Instant, Made, Numbered, Owned, Stamped } from './values.ts';
+import type { Day, Instant, Made, Numbered, Owned, Stamped } from './values.ts';
 
 /** One challenge to prove that a telephone number is a person's own. A resend keeps the row. */
 export interface PhoneVerificationRow extends Numbered, Owned, Stamped {
@@ -35,6 +35,45 @@ export interface PhoneVerificationRow extends Numbered, Owned, Stamped {
   risk_score: number | null;
   /** The signals that made up the score. */
   risk_reasons: readonly string[] | null;
+  /** By which weights it was computed. */
+  risk_version: number | null;
+  /** What it was computed from, by the signals' names: an object. */
+  risk_inputs: Readonly<Record<string, unknown>> | null;
+  /** Where the number is, ISO 3166, two letters. */
+  country: string | null;
+  /** What limits count `ip_address` as, at most 45 characters. */
+  address_key: string | null;
+  /**
+   * Where the latest message stands: `queued`; `sending` from just before it is handed over; then `sent`, `failed` (it was not taken), or `unknown`
+   * (nobody knows whether it was). `silent` never was a message. Null in rows from elsewhere.
+   */
+  message_status: 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' | 'silent' | null;
+  /** What whoever carries it calls it; at most 64 characters. */
+  message_id: string | null;
+}
+
+/** Which different values were tried within the present window of a limit. */
+export interface DistinctCounterRow extends Numbered {
+  /** The limit. At most 50 characters. */
+  name: string;
+  /** Who tried, as a keyed hash in 43 characters. Unique with name. */
+  key: string;
+  /** The values, each as a keyed hash. */
+  members: readonly string[];
+  /** When the window ends. */
+  ends_at: Instant;
+  /** Raised with each change, so that of two changes at once one finds that it is late. */
+  version: Generated<number>;
+}
+
+/** What the messages of a day cost, in ten-thousandths of a unit of the operator's currency. */
+export interface MessageBudgetRow extends Numbered {
+  /** In UTC. Unique. */
+  day: Day;
+  /** By requests that are not trusted, at least 0. */
+  spent_open: Generated<number>;
+  /** By those that are, at least 0. */
+  spent_trusted: Generated<number>;
 }
 
 /** What happened in a verification, for rates of success. */

@@ -1,0 +1,1 @@
+export { createVerification, type Verification } from './verification.ts';
