@@ -250,6 +250,7 @@ function ownRow(table: DeclaredTable, person: number): Row {
   const unique = (table.more.unique ?? []).flat();
   const own = Object.entries(table.columns).flatMap(([name, { references, kind, least }]): [string, Value][] => {
     if (references !== undefined) return [[name, person]];
+    if (kind === 'day' && unique.includes(name)) return [[name, `2025-01-${String(6 + 7 * person).padStart(2, '0')}`]];
     return kind === 'text' && unique.includes(name) ? [[name, String(person).repeat(Math.max(1, least ?? 0))]] : [];
   });
   return { ...amended(table, rowOf(table)), ...Object.fromEntries(own) };

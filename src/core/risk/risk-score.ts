@@ -25,7 +25,7 @@ export interface RiskSignals extends Readonly<Record<Counted, number | null>> {
   readonly suspicious_address: boolean | null;
   /** What the browser calls itself. */
   readonly agent: keyof typeof AGENT_WEIGHTS | null;
-  /** Whether the browser is one that the person has signed in from before. */
+  /** Whether the browser is one that the person has been known by for a day: from registering on everybody is known by theirs. */
   readonly known_device: boolean | null;
 }
 

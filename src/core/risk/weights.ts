@@ -10,7 +10,7 @@ export interface Step {
 /** What every request begins with: nobody is above all doubt. */
 export const BASE_WEIGHT = 0.02;
 
-/** What a score is multiplied by when the browser is one that the person has signed in from before. */
+/** What a score is multiplied by when the browser is one that the person has been known by for a day. */
 export const KNOWN_DEVICE_FACTOR = 0.6;
 
 /** Weights of counts by their steps, each step above the one before. */

@@ -22,24 +22,15 @@ onEachDatabase('a number that is tried by many', (open) => {
 
 onEachDatabase('limits of sending', (open) => {
   const limits: readonly (readonly [string, (desk: Desk, ada: Caller, index: number) => Promise<{ code: string }>, number])[] = [
-    ['sms_phone_3600', async (desk, _ada, index) => desk.sendDiligently(await desk.person(99_999), PHONE), 5],
-    [
-      'sms_user_3600',
-      (desk, ada, index) => desk.sendDiligently({ ...ada, ip_address: `198.51.100.${index}` }, index % 2 === 0 ? PHONE : OTHER),
-      5,
-    ],
+    ['sms_phone_3600', async (desk) => desk.sendDiligently(await desk.person(99_999), PHONE), 5],
+    ['sms_user_3600', (desk, ada, index) => desk.sendDiligently({ ...ada, ip_address: `198.51.100.${index}` }, index % 2 === 0 ? PHONE : OTHER), 5],
     [
       'sms_address_3600',
-      async (desk, _ada, index) =>
-        desk.sendDiligently({ ...(await desk.person(99_999)), ip_address: '198.51.100.9' }, phoneOf(index)),
+      async (desk, _ada, index) => desk.sendDiligently({ ...(await desk.person(99_999)), ip_address: '198.51.100.9' }, phoneOf(index)),
       10,
     ],
     ['sms_prefix_3600', async (desk, _ada, index) => desk.sendDiligently(await desk.person(99_999), `+1202555010${index}`), 5],
-    [
-      'sms_user_phones',
-      (desk, ada, index) => desk.sendDiligently({ ...ada, ip_address: `198.51.100.${index}` }, phoneOf(index)),
-      3,
-    ],
+    ['sms_user_phones', (desk, ada, index) => desk.sendDiligently({ ...ada, ip_address: `198.51.100.${index}` }, phoneOf(index)), 3],
   ];
   test.each(limits)('%s', async (name, attempt, most) => {
     const desk = openDesk(await open());
@@ -54,7 +45,7 @@ onEachDatabase('limits of sending', (open) => {
     const desk = openDesk(await open(), { env: { VERIFICATION_COUNTRIES: 'US, CA, DE, FR, GB' } });
     const codes = [];
     const numbers = ['+12025550177', '+16135550123', '+4915123456789', '+33612345678', '+16135550124'];
-    for (const [index, phone] of numbers.entries()) {
+    for (const phone of numbers) {
       const caller = { ...(await desk.person(99_999)), ip_address: '198.51.100.9' };
       codes.push((await desk.sendDiligently(caller, phone)).code);
     }

@@ -53,7 +53,8 @@ export function createPermit(parts: PermitParts): Permit {
     const judgement = await judge(wanted);
     const { score } = judgement.risk;
     const action = actionOf(score);
-    const workDone = wanted.workDone || (wanted.captcha !== undefined && (await proofOfWork.refusal(purposeOf(wanted), wanted.captcha)) === undefined);
+    const workDone =
+      wanted.workDone || (wanted.captcha !== undefined && (await proofOfWork.refusal(purposeOf(wanted), wanted.captcha)) === undefined);
     const isSilent = action === 'silent';
     const needsWork = !workDone && (action === 'captcha' || action === 'captcha_and_wait');
     const noted = (event: 'captcha_required' | 'captcha_failed' | 'send_code_error', reason: string): Promise<void> =>

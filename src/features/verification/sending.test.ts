@@ -61,7 +61,9 @@ onEachDatabase('sending again', (open) => {
   });
 
   test('is no way around the day’s limits of wrong codes', async () => {
-    const { clock, person, send, sendDiligently, resendDiligently, verify, latestCode, limited } = openDesk(await open(), { env: { VERIFICATION_GUESSES: '20' } });
+    const { clock, person, send, sendDiligently, resendDiligently, verify, latestCode, limited } = openDesk(await open(), {
+      env: { VERIFICATION_GUESSES: '20' },
+    });
     const ada = await person();
     const { challenge_id } = (await send(ada, PHONE)).body;
     const answers = [];
