@@ -39,9 +39,12 @@ async function newestSession({ store: { db } }: World, userId: number): Promise<
   return id;
 }
 
-/** Whether an answer is a refusal that a forged request may get: what is asked for is not done, whatever was sent. */
+/**
+ * Whether an answer is a refusal that a forged request may get: what is asked for is not done, whatever was sent. Whoever is no administrator is told so
+ * before the kind of content is looked at.
+ */
 const isRefused = (status: number, text: string): boolean =>
-  status === 403 ? text.includes('"code":"auth.csrf"') : [404, 405, 415].includes(status);
+  status === 403 ? /"code":"auth\.(csrf|forbidden)"/.test(text) : [404, 405, 415].includes(status);
 
 async function forgeAll(world: World, operation: Operation, request: Unsigned, own: OwnHeaders): Promise<readonly string[]> {
   const accepted: string[] = [];

@@ -251,7 +251,8 @@ function ownRow(table: DeclaredTable, person: number): Row {
   const own = Object.entries(table.columns).flatMap(([name, { references, kind, least }]): [string, Value][] => {
     if (references !== undefined) return [[name, person]];
     // A row of nobody is told from another's by its day; a person's is told by the person.
-    if (kind === 'day' && unique.includes(name) && !('user_id' in table.columns)) return [[name, `2025-01-${String(6 + 7 * person).padStart(2, '0')}`]];
+    if (kind === 'day' && unique.includes(name) && !('user_id' in table.columns))
+      return [[name, `2025-01-${String(6 + 7 * person).padStart(2, '0')}`]];
     return kind === 'text' && unique.includes(name) ? [[name, String(person).repeat(Math.max(1, least ?? 0))]] : [];
   });
   return { ...amended(table, rowOf(table)), ...Object.fromEntries(own) };

@@ -5,8 +5,26 @@ import { sampleOf, type Wanted } from './samples.ts';
 const BYTES = 'AAAA';
 const shownPasskey = { id: BYTES, client_data_json: BYTES, authenticator_data: BYTES, signature: BYTES };
 
+const WORK = {
+  challenge: {
+    parameters: {
+      algorithm: 'PBKDF2/SHA-256',
+      nonce: 'aa',
+      salt: 'bb',
+      cost: 1,
+      keyLength: 32,
+      keyPrefix: '00',
+      keySignature: 'cc',
+      data: { purpose: 'sign_in_link', expires_at: '2026-03-02T12:05:00.000Z' },
+    },
+    signature: 'dd',
+  },
+  solution: { counter: 0, derivedKey: '00' },
+};
+
 /** Bodies that no schema tells: members that go together, or exclude each other. By place. */
 const WRITTEN: Readonly<Record<string, unknown>> = {
+  'POST /api/auth/sign-in-link': { email: 'nobody@people.example', captcha: WORK },
   'POST /api/auth/second-factor': { challenge_id: 'nobody asked', passkey: shownPasskey },
   'POST /api/auth/confirm': { challenge_id: 'nobody asked', passkey: shownPasskey },
   'POST /api/factors/passkeys': {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { TOKEN_PREFIX } from '../../../src/features/identity/tokens/rules.ts';
 import { instantOf } from '../../../src/platform/clock.ts';
 import type { Store } from '../../../src/platform/database/store.ts';
 import type { Sender } from './sender.ts';
@@ -68,7 +69,7 @@ export interface TokenState {
 
 /** Keeps a personal token as the server would, and answers it. */
 export async function keepToken(store: Store, nowMs: number, { user_id, scopes, endsIn, isRevoked = false }: TokenState): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
+  const token = `${TOKEN_PREFIX}${randomBytes(32).toString('base64url')}`;
   const expires_at = endsIn === undefined ? null : instantOf(nowMs + endsIn);
   await store.db
     .insertInto('api_tokens')

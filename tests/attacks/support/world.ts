@@ -24,8 +24,8 @@ export interface World {
 
 const NOW = '2026-03-02T12:00:00.000Z';
 
-/** Requests that end the account or the session of whoever sends them. */
-const ENDS_ITSELF = /^(POST \/api\/auth\/|DELETE |POST \/api\/demo)/;
+/** Requests that end the account or the session of whoever sends them, or give the session another token. */
+const ENDS_ITSELF = /^(POST \/api\/auth\/|DELETE |POST \/api\/demo|POST \/api\/me\/password|POST \/api\/factors\/)/;
 
 /** Lets somebody do by the API all that makes rows, as far as it can be done without knowing what it is. Throws when the server breaks. */
 async function doEverything(world: Pick<World, 'sender' | 'store' | 'app'>, operations: readonly Operation[], person: Person): Promise<void> {

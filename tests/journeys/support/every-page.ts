@@ -5,7 +5,7 @@ import { en } from '../../../web/src/i18n/en.ts';
 import { axeFindings, isTooWide, type Seat } from './browser.ts';
 
 /** Pages of somebody who is not signed in. */
-export const OUTSIDE: readonly string[] = ['/welcome', '/register', '/sign-in'];
+export const OUTSIDE: readonly string[] = ['/welcome', '/register', '/sign-in', '/forgot', '/reset', '/confirm-email'];
 
 const ROUTER = join(import.meta.dirname, '..', '..', '..', 'web', 'src', 'app', 'router.tsx');
 

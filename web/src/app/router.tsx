@@ -12,7 +12,7 @@ import { eventsSearch } from '../features/ledger/events/search.ts';
 import { importSearch } from '../features/ledger/imports/search.ts';
 import { recurringSearch } from '../features/ledger/recurring/search.ts';
 import { scoreSearch } from '../features/questionnaires/search.ts';
-import { signInSearch } from '../features/session/search.ts';
+import { linkSearch, registerSearch, signInSearch } from '../features/session/search.ts';
 import { spendingSearch } from '../features/ledger/spending/search.ts';
 import { moneySearch } from '../features/ledger/transactions/search.ts';
 import { tokensSearch } from '../features/tokens/search.ts';
@@ -31,6 +31,7 @@ const welcome = createRoute({
 const register = createRoute({
   getParentRoute: () => outsideRoute,
   path: '/register',
+  validateSearch: registerSearch,
   component: lazyRouteComponent(() => import('../features/session/register-page.tsx'), 'RegisterPage'),
 });
 const signIn = createRoute({
@@ -38,6 +39,24 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: signInSearch,
   component: lazyRouteComponent(() => import('../features/session/sign-in-page.tsx'), 'SignInPage'),
+});
+const forgot = createRoute({
+  getParentRoute: () => outsideRoute,
+  path: '/forgot',
+  component: lazyRouteComponent(() => import('../features/session/forgot-page.tsx'), 'ForgotPage'),
+});
+// Opened from a mail, by somebody who may be signed in here or not.
+const reset = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reset',
+  validateSearch: linkSearch,
+  component: lazyRouteComponent(() => import('../features/session/reset-page.tsx'), 'ResetPage'),
+});
+const confirmEmail = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/confirm-email',
+  validateSearch: linkSearch,
+  component: lazyRouteComponent(() => import('../features/session/confirm-email-page.tsx'), 'ConfirmEmailPage'),
 });
 const home = createRoute({
   getParentRoute: () => insideRoute,
@@ -161,7 +180,9 @@ const users = createRoute({
 });
 
 const routeTree = rootRoute.addChildren([
-  outsideRoute.addChildren([welcome, register, signIn]),
+  outsideRoute.addChildren([welcome, register, signIn, forgot]),
+  reset,
+  confirmEmail,
   insideRoute.addChildren([
     home,
     money,
@@ -213,7 +234,7 @@ type Router = ReturnType<typeof makeRouter>;
 export function leaveForSignIn(router: Router, queryClient: QueryClient): void {
   const { pathname, href } = router.state.location;
   forget(queryClient);
-  if (['/welcome', '/register', '/sign-in'].includes(pathname)) return;
+  if (['/welcome', '/register', '/sign-in', '/forgot', '/reset', '/confirm-email'].includes(pathname)) return;
   void router.navigate({ to: '/sign-in', search: { return: href } });
 }
 

@@ -60,7 +60,7 @@ export function RegisterPage() {
 function useRegister(onNoSession: (email: string) => void) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const { return: back } = route.useSearch();
+  const { return: back, invite } = route.useSearch();
   return async (fields: RegisterFields) => {
     const name = fields.full_name.trim();
     await call(registerEndpoint, {
@@ -70,6 +70,7 @@ function useRegister(onNoSession: (email: string) => void) {
         currency: fields.currency,
         time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         ...(name !== '' && { full_name: name }),
+        ...(invite !== undefined && { invite }),
       },
     });
     queryClient.removeQueries({ queryKey: askSession.queryKey });

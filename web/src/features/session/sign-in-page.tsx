@@ -39,6 +39,11 @@ export function SignInPage() {
       <Page title={t('session.sign_in.title')}>
         <SignInForm onAnswer={async (answer) => ('challenge_id' in answer ? setAsked(answer) : enter(answer))} />
         <p>
+          <Link to="/forgot" className="text-accent font-medium underline underline-offset-4">
+            {t('session.sign_in.forgot')}
+          </Link>
+        </p>
+        <p>
           {t('session.sign_in.no_account')}{' '}
           <Link to="/register" className="text-accent font-medium underline underline-offset-4">
             {t('session.sign_in.to_register')}
