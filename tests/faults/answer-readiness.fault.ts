@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { expect, it } from 'vitest';
-import { accountKinds, ENDLESS_TRIES, medianOf } from '../../../../tests/support/account-kinds.ts';
-import { onEachDatabase } from '../../../../tests/support/databases.ts';
-import { startHouse } from '../../../../tests/support/house.ts';
-import type { Wait } from './answer-schedule.ts';
+import { accountKinds, ENDLESS_TRIES, medianOf } from '../support/account-kinds.ts';
+import { onEachDatabase } from '../support/databases.ts';
+import { startHouse } from '../support/house.ts';
+import type { Wait } from '../../src/features/identity/sign-in/answer-schedule.ts';
 
 /** When a refusal was ready, and when it may go out at the earliest, in milliseconds since its request began. */
 interface Readiness {
