@@ -55,7 +55,8 @@ describe.skipIf(browserPath === undefined)('somebody who has forgotten their pas
     await page.goto(`/reset?token=${tokenInMail(mailed()[0])}`);
     const password = page.getByLabel(en.session.reset.password, { exact: true });
     await password.waitFor();
-    await expect.poll(() => new URL(page.url()).search, 'the link is in no history').toBe('');
+    // The link is in no history.
+    await expect.poll(() => new URL(page.url()).search).toBe('');
     await password.fill('aaaaaaaaaaaaaaaa');
     await page.getByRole('button', { name: en.session.reset.submit }).click();
     await page
