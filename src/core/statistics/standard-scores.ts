@@ -6,16 +6,31 @@
 export function unitDeviations(values: readonly number[]): Float64Array | undefined {
   const first = values[0];
   if (first === undefined || values.every((value) => value === first)) return undefined;
-  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const mean = values.reduce((total, value) => total + value / largest, 0) / values.length;
-  const deviations = Float64Array.from(values, (value) => value / largest - mean);
+  // Loops over one array: a year of people is analysed every night, and this is most of it.
+  const deviations = new Float64Array(values);
+  scale(deviations, largestOf(deviations));
+  let mean = 0;
+  for (let index = 0; index < deviations.length; index += 1) mean += deviations[index] ?? 0;
+  mean /= deviations.length;
+  for (let index = 0; index < deviations.length; index += 1) deviations[index] = (deviations[index] ?? 0) - mean;
   // A second scaling: deviations may be far smaller than the values they are of.
-  const widest = deviations.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const widest = largestOf(deviations);
   if (widest === 0) return undefined;
-  for (let index = 0; index < deviations.length; index += 1) deviations[index] = (deviations[index] ?? 0) / widest;
-  const norm = Math.sqrt(deviations.reduce((total, value) => total + value * value, 0));
-  for (let index = 0; index < deviations.length; index += 1) deviations[index] = (deviations[index] ?? 0) / norm;
+  scale(deviations, widest);
+  let squares = 0;
+  for (let index = 0; index < deviations.length; index += 1) squares += (deviations[index] ?? 0) ** 2;
+  scale(deviations, Math.sqrt(squares));
   return deviations;
+}
+
+function largestOf(values: Float64Array): number {
+  let most = 0;
+  for (let index = 0; index < values.length; index += 1) most = Math.max(most, Math.abs(values[index] ?? 0));
+  return most;
+}
+
+function scale(values: Float64Array, by: number): void {
+  for (let index = 0; index < values.length; index += 1) values[index] = (values[index] ?? 0) / by;
 }
 
 /** Sum of products of two series of equal length, −1 … 1 when both are unit deviations: rounding is kept within that. */
