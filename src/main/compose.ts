@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { createAdmin } from '../features/admin/index.ts';
-import { type Audit, createAudit } from '../features/audit/index.ts';
+import { type Audit, createAudit, createRetention, retentionSchedules } from '../features/audit/index.ts';
 import { createCheckins } from '../features/checkins/index.ts';
 import { createDemo, type DemoCommands } from '../features/demo/index.ts';
 import { createForecast } from '../features/forecast/index.ts';
@@ -163,8 +163,15 @@ function createFeatures(world: World, parts: FeatureParts) {
     identity,
     mails: { ...identity.mails, ...verification.mails },
     closeThreads: async () => void (await Promise.all([reading.close(), finding.close()])),
-    jobs: { ...identity.jobs, ...verification.jobs, ...ledger.jobs, ...forecast.jobs, ...insights.jobs },
-    schedules: [...identity.schedules, ...verification.schedules, ...ledger.schedules, ...forecast.schedules, ...insights.schedules],
+    jobs: { ...createRetention({ store, clock }), ...identity.jobs, ...verification.jobs, ...ledger.jobs, ...forecast.jobs, ...insights.jobs },
+    schedules: [
+      ...retentionSchedules,
+      ...identity.schedules,
+      ...verification.schedules,
+      ...ledger.schedules,
+      ...forecast.schedules,
+      ...insights.schedules,
+    ],
     demo: demo.commands,
     users: identity.userCommands,
     routes: [

@@ -15,3 +15,15 @@ export async function blankAuditRows(db: Db, userId: number): Promise<void> {
     .where('user_id', '=', userId)
     .execute();
 }
+
+/** Removes at most so many rows from before the instant, the oldest first; answers how many. */
+export async function deleteAuditRowsBefore(db: Db, before: string, most: number): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('verification_audit_log')
+    .where('created_at', '<', before)
+    .where('id', 'in', (of) =>
+      of.selectFrom('verification_audit_log').select('id').where('created_at', '<', before).orderBy('created_at').orderBy('id').limit(most),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { dayNumber, isoDay } from '../../core/calendar/day.ts';
 import { onEachDatabase } from '../../../tests/support/databases.ts';
 import { addPerson } from '../../../tests/support/people.ts';
 import { ensurePartitions, monthsAround } from './partitions.ts';
@@ -9,11 +10,18 @@ const AT = '2025-01-15T10:30:00.000Z';
 
 describe('the months around a day', () => {
   it('are 60 back, this one and 3 ahead, each ending where the next begins', () => {
-    const months = monthsAround('2025-12-31');
+    const months = monthsAround('2025-12-31', 60);
     expect(months).toHaveLength(64);
     expect(months[0]).toEqual({ name: '2020_12', from: '2020-12-01', before: '2021-01-01' });
     expect(months.at(-1)).toEqual({ name: '2026_03', from: '2026-03-01', before: '2026-04-01' });
     for (const [index, month] of months.entries()) expect(month.before).toBe(months[index + 1]?.from ?? '2026-04-01');
+  });
+
+  it('reach back no further, for the audit log, than what is kept of it', () => {
+    for (let day = dayNumber('2023-01-01'); day < dayNumber('2027-01-01'); day += 1) {
+      const [oldest] = monthsAround(isoDay(day), 13);
+      expect(dayNumber(oldest?.before ?? ''), isoDay(day)).toBeGreaterThan(day - 400);
+    }
   });
 });
 
@@ -27,7 +35,8 @@ const dates = async (store: Store) =>
   (await store.db.selectFrom('user_health_checkins').select('checkin_date').orderBy('checkin_date').execute()).map((row) => row.checkin_date);
 
 onEachDatabase('the parts of large tables', (open, dialect) => {
-  const whole = dialect === 'postgres' ? 128 : 0;
+  // 60 months back and 13, each with the present one and 3 ahead.
+  const whole = dialect === 'postgres' ? 64 + 17 : 0;
 
   it('are made once, and rows old, present and far ahead are found before and after', async () => {
     const store = await open();

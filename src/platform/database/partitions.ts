@@ -2,14 +2,16 @@ import { sql } from 'kysely';
 import { calendarDate, dayNumber } from '../../core/calendar/day.ts';
 import type { Store } from './store.ts';
 
-/** The tables that PostgreSQL keeps in months, and the column that says which. */
+/**
+ * The tables that PostgreSQL keeps in months, the column that says which, and how many months before the present one have a part of their own. Older rows
+ * stay in the default part. The audit log is kept for 400 days, which reach into the thirteenth month back on any day: a part before that would go again.
+ */
 const PARTITIONED = [
-  { table: 'user_health_checkins', column: 'checkin_date' },
-  { table: 'verification_audit_log', column: 'created_at' },
+  { table: 'user_health_checkins', column: 'checkin_date', monthsBack: 60 },
+  { table: 'verification_audit_log', column: 'created_at', monthsBack: 13 },
 ] as const;
 
-/** Which months have a part of their own, counted from the one that today is in. Older rows stay in the default part for good. */
-const MONTHS_BACK = 60;
+/** How many months after the present one have a part already. */
 const MONTHS_AHEAD = 3;
 
 /** A month, and the first day of it and of the next. */
@@ -22,12 +24,12 @@ interface Month {
 const firstOf = (monthsSinceYear0: number): string =>
   `${String(Math.floor(monthsSinceYear0 / 12)).padStart(4, '0')}-${String((monthsSinceYear0 % 12) + 1).padStart(2, '0')}-01`;
 
-/** The months that have to be there on the day `today`. */
-export function monthsAround(today: string): readonly Month[] {
+/** The months that have to be there on the day `today`, from `monthsBack` before it. */
+export function monthsAround(today: string, monthsBack: number): readonly Month[] {
   const { year, month } = calendarDate(dayNumber(today));
   const now = year * 12 + month - 1;
-  return Array.from({ length: MONTHS_BACK + 1 + MONTHS_AHEAD }, (_, index) => {
-    const at = now - MONTHS_BACK + index;
+  return Array.from({ length: monthsBack + 1 + MONTHS_AHEAD }, (_, index) => {
+    const at = now - monthsBack + index;
     const from = firstOf(at);
     return { name: from.slice(0, 7).replace('-', '_'), from, before: firstOf(at + 1) };
   });
@@ -42,8 +44,8 @@ export async function ensurePartitions(store: Store, today: string): Promise<num
   let made = 0;
   const { rows } = await sql<{ name: string }>`select relname as name from pg_class where relispartition`.execute(store.db);
   const known = new Set(rows.map((row) => row.name));
-  for (const { table, column } of PARTITIONED) {
-    for (const month of monthsAround(today)) {
+  for (const { table, column, monthsBack } of PARTITIONED) {
+    for (const month of monthsAround(today, monthsBack)) {
       if (!known.has(`${table}_${month.name}`) && (await makePart(store, table, column, month))) made += 1;
     }
   }
@@ -68,3 +70,21 @@ const makePart = (store: Store, table: string, column: string, { name, from, bef
     await run(`alter table ${part} drop constraint within_month`);
     return true;
   });
+
+/**
+ * Drops the parts of a table whose rows are all of days before `day` (in UTC) and answers how many. Nothing to do on SQLite. Each is a short transaction of
+ * its own: dropping one frees its space at once, which removing its rows would not. Rows in the default part stay.
+ */
+export async function dropPartsBefore(store: Store, table: 'verification_audit_log', day: string): Promise<number> {
+  if (store.dialect === 'sqlite') return 0;
+  const { rows } = await sql<{ name: string }>`
+    select relname as name from pg_class join pg_inherits on inhrelid = oid where inhparent = to_regclass(${table}) order by relname`.execute(
+    store.db,
+  );
+  const parts = rows.flatMap(({ name }) => {
+    const [, year, month] = new RegExp(`^${table}_(\\d{4})_(\\d{2})$`).exec(name) ?? [];
+    return year !== undefined && month !== undefined && firstOf(Number(year) * 12 + Number(month)) <= day ? [name] : [];
+  });
+  for (const part of parts) await sql.raw(`drop table if exists ${part}`).execute(store.db);
+  return parts.length;
+}
