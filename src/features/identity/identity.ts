@@ -29,6 +29,7 @@ import { DISABLED_MAIL, peopleMails } from './people/mails.ts';
 import { createPeople, type People } from './people/service.ts';
 import { signInLinkMails, signInMails } from './sign-in/mails.ts';
 import { createChangePassword } from './passwords/change-password.ts';
+import { createRequireFactorIfAny } from './factors/confirm/guarded.ts';
 import { factorProblems } from './factors/contract.ts';
 import { createFactors } from './factors/factors.ts';
 import { factorMails } from './factors/mails.ts';
@@ -140,9 +141,10 @@ export function createIdentity(parts: IdentityParts): Identity {
   const emailChange = createEmailChange({ ...mailing, clock, audit, sessions });
   const recovery = createRecovery({ ...mailing, newPasswords, wait });
   const signInLinks = createSignInLinks({ ...mailing, audit, proofOfWork: parts.proofOfWork, wait });
-  const account = createAccount({ store, clock, audit, askPassword, emailChange });
+  const requireFactorIfAny = createRequireFactorIfAny({ store, sessions });
+  const account = createAccount({ store, clock, audit, askPassword, requireFactorIfAny, emailChange });
   const people = createPeople({ store, clock, outbox, audit });
-  const changePassword = createChangePassword({ store, sessions, newPasswords, askPassword });
+  const changePassword = createChangePassword({ store, sessions, newPasswords, askPassword, requireFactorIfAny });
   return {
     routes: [
       ...signInRoutes({ register, signIn, signInLinks, registering: { registration: settings.registration, sends_mail: parts.sendsMail } }),

@@ -50,7 +50,7 @@ export const changeMe = endpoint({
     email: newEmail.optional(),
   }),
   answers: { 200: person },
-  problems: ['auth.no_mail', 'auth.not_for_demo'],
+  problems: ['auth.confirm_first', 'auth.no_mail', 'auth.not_for_demo'],
 });
 
 export const eraseMe = endpoint({
@@ -59,11 +59,11 @@ export const eraseMe = endpoint({
   access: 'person',
   tier: 'sign_in',
   needs: 'session',
-  summary: 'Erases your account and everything in it, at once and for good.',
+  summary: 'Erases your account and everything in it, at once and for good. Who has a second factor confirms with it first.',
   tag: 'Your account',
   body: z.strictObject({ password: knownPassword }),
   answers: {
     200: z.object({ status: z.literal('erased'), erased_at: instant }),
   },
-  problems: ['auth.wrong_password', 'auth.too_many_tries'],
+  problems: ['auth.confirm_first', 'auth.wrong_password', 'auth.too_many_tries'],
 });

@@ -6,6 +6,7 @@ import type { Store } from '../../../platform/database/store.ts';
 import type { Caller } from '../../../platform/http/route.ts';
 import type { Audit } from '../../audit/index.ts';
 import type { EmailChange } from '../email/service.ts';
+import type { RequireFactorIfAny } from '../factors/confirm/guarded.ts';
 import type { AskedAgain, AskPassword } from '../passwords/asking.ts';
 import { deletePerson, findPerson, type PersonChange, updatePerson } from './repository.ts';
 
@@ -17,6 +18,7 @@ export interface AccountParts {
   readonly clock: Clock;
   readonly audit: Audit;
   readonly askPassword: AskPassword;
+  readonly requireFactorIfAny: RequireFactorIfAny;
   readonly emailChange: EmailChange;
 }
 
@@ -25,7 +27,7 @@ export interface Account {
   read(caller: Caller): Promise<Person>;
   /** Changes what is given at once, but for the e-mail address (in lower case), which waits for the link that is mailed to it: see `EmailChange.ask`. */
   change(caller: Caller, change: PersonChange & { readonly email?: string | undefined }): Promise<Person>;
-  /** Erases the account with all that is in it and answers when. Throws what `AskPassword` throws. */
+  /** Erases the account with all that is in it and answers when. Throws what `RequireFactorIfAny` and `AskPassword` throw. */
   erase(asked: Pick<AskedAgain, 'caller' | 'password' | 'origin' | 'device'>): Promise<string>;
 }
 
@@ -36,7 +38,7 @@ function present(found: Person | undefined): Person {
 }
 
 /** The account over the table `users`. */
-export function createAccount({ store, clock, audit, askPassword, emailChange }: AccountParts): Account {
+export function createAccount({ store, clock, audit, askPassword, requireFactorIfAny, emailChange }: AccountParts): Account {
   return {
     read: async (caller) => present(await findPerson(store.db, caller.user_id)),
     async change(caller, { email, ...change }) {
@@ -48,6 +50,7 @@ export function createAccount({ store, clock, audit, askPassword, emailChange }:
     },
     async erase(asked) {
       const { caller } = asked;
+      await requireFactorIfAny(caller);
       await askPassword({ ...asked, askedFor: 'erase_account', field: 'password', unchanged: 'Nothing was erased.' });
       const erasedAt = instantOf(clock.now());
       await store.transaction(async (db) => {

@@ -39,7 +39,10 @@ export interface AfterAdding extends OpenedSession {
 export interface FactorChanges {
   /** Holds the person's row and answers who they are. Throws Problem `auth.required` for one who is gone, `factor.not_for_demo` for the invented one. */
   hold(db: Db, caller: Caller): Promise<{ readonly id: number; readonly email: string }>;
-  /** Recovery codes with the first factor; open challenges end; the session gets its rights under another token; a mail, an audit row. */
+  /**
+   * Recovery codes with the first factor; open challenges end; the session gets its rights under another token, and others, which may have confirmed by
+   * the password, have to confirm anew; a mail, an audit row.
+   */
   added(db: Db, changer: Changer, factor: ChangedFactor): Promise<AfterAdding>;
   /** With the last factor go the recovery codes and the rights that need one. Throws Problem `factor.password_too_short` when the password cannot stand alone. */
   removed(db: Db, changer: Changer, factor: ChangedFactor): Promise<OpenedSession>;
@@ -93,6 +96,7 @@ export function createChanges({ clock, outbox, audit, sessions, challenges }: Ch
       const { recoveryCodes } = await findFactors(db, caller.user_id);
       const recovery_codes = recoveryCodes.length === 0 ? await makeCodes(db, caller.user_id) : null;
       await challenges.endAll(db, caller.user_id);
+      await sessions.forgetConfirmed(db, caller.user_id, sessionOf(caller));
       await note(db, { caller, origin }, `${kind}_added`);
       await tell(db, caller.user_id, FACTOR_ADDED_MAIL, { factor: kind, name }, `${kind} ${row}`);
       return { ...(await sessions.renew(db, sessionOf(caller), { secondFactor: 'shown' })), recovery_codes };

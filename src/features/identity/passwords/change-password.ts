@@ -3,6 +3,7 @@ import { commonProblems, Problem } from '../../../contract/problem.ts';
 import type { Store } from '../../../platform/database/store.ts';
 import type { Caller, Origin } from '../../../platform/http/route.ts';
 import { lockActivePerson } from '../account/repository.ts';
+import type { RequireFactorIfAny } from '../factors/confirm/guarded.ts';
 import type { OpenedSession, Sessions } from '../sessions/service.ts';
 import type { AskPassword } from './asking.ts';
 import type { changePassword } from './contract.ts';
@@ -19,7 +20,7 @@ export interface PasswordChanger {
 
 /**
  * Changes the password of a person who shows the present one. Every other session ends; the one that asks gets the token that is answered. Throws
- * Problem `auth.wrong_password`, `auth.weak_password` or `auth.not_for_demo`.
+ * Problem `auth.confirm_first`, `auth.wrong_password`, `auth.weak_password` or `auth.not_for_demo`.
  */
 export type ChangePassword = (input: z.output<typeof changePassword.body>, changer: PasswordChanger) => Promise<OpenedSession>;
 
@@ -37,13 +38,15 @@ export function createChangePassword(parts: {
   readonly sessions: Sessions;
   readonly newPasswords: NewPasswords;
   readonly askPassword: AskPassword;
+  readonly requireFactorIfAny: RequireFactorIfAny;
 }): ChangePassword {
-  const { store, sessions, newPasswords, askPassword } = parts;
+  const { store, sessions, newPasswords, askPassword, requireFactorIfAny } = parts;
   return async ({ current_password, new_password }, { caller, origin, device }) => {
     const { user_id: userId, session_id: sessionId } = caller;
     const owner = await findOwner(store.db, userId);
     if (owner === undefined || sessionId === null) throw gone();
     if (owner.is_demo) throw notForDemo();
+    await requireFactorIfAny(caller);
     const asked = { askedFor: 'change_password', field: 'current_password', unchanged: 'Nothing was changed.' };
     const { known } = await askPassword({ caller, password: current_password, origin, device, ...asked });
     if (new_password === current_password) throw weakPassword('This is the password that you have now. Choose another.', NEW);

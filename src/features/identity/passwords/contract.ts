@@ -52,9 +52,9 @@ export const changePassword = endpoint({
   tier: 'sign_in',
   needs: 'session',
   summary:
-    'Changes your password. Every other session ends, this one goes on under another token, and links that were mailed before open nothing any more.',
+    'Changes your password. Every other session ends, this one goes on under another token, and links that were mailed before open nothing any more. Who has a second factor confirms with it first.',
   tag: 'Your account',
   body: z.strictObject({ current_password: knownPassword, new_password: nextPassword }),
   answers: { 200: signedIn },
-  problems: ['auth.wrong_password', 'auth.weak_password', 'auth.not_for_demo'],
+  problems: ['auth.confirm_first', 'auth.wrong_password', 'auth.too_many_tries', 'auth.weak_password', 'auth.not_for_demo'],
 });

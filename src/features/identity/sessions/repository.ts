@@ -84,6 +84,11 @@ export async function confirmSession(db: Db, sessionId: number, now: string): Pr
   await db.updateTable('sessions').set({ confirmed_at: now }).where('id', '=', sessionId).execute();
 }
 
+/** Forgets in a person's other sessions that they said that it is them. */
+export async function forgetConfirmed(db: Db, userId: number, keptId: number): Promise<void> {
+  await db.updateTable('sessions').set({ confirmed_at: null }).where('user_id', '=', userId).where('id', '<>', keptId).execute();
+}
+
 /** When a second factor was shown in the session; null when none was, undefined when the session has ended. */
 export async function findSecondFactorAt(db: Db, sessionId: number): Promise<string | null | undefined> {
   const row = await db.selectFrom('sessions').select('second_factor_at').where('id', '=', sessionId).executeTakeFirst();

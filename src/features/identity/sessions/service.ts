@@ -20,6 +20,7 @@ import {
   findLivingSession,
   findSecondFactorAt,
   findTokenHash,
+  forgetConfirmed,
   forgetSecondFactor,
   insertSession,
   type Living,
@@ -64,6 +65,8 @@ export interface Sessions {
   wasSecondFactorShown(sessionId: number): Promise<boolean>;
   /** Forgets in all of a person's sessions that a second factor was shown: what needs one is refused at once. */
   forgetSecondFactor(db: Db, userId: number): Promise<void>;
+  /** Forgets in a person's sessions but this one that they said that it is them: what they said it with is no longer enough. */
+  forgetConfirmed(db: Db, userId: number, keptId: number): Promise<void>;
   /** Whom the token belongs to, noting the use; undefined when the session has ended or the person may not sign in. */
   authenticate(token: string): Promise<Authenticated | undefined>;
   /**
@@ -149,7 +152,7 @@ function createRights({
   store,
   clock,
   secretKeys,
-}: SessionParts): Pick<Sessions, 'renew' | 'confirm' | 'wasSecondFactorShown' | 'forgetSecondFactor'> {
+}: SessionParts): Pick<Sessions, 'renew' | 'confirm' | 'wasSecondFactorShown' | 'forgetSecondFactor' | 'forgetConfirmed'> {
   const renew: Sessions['renew'] = async (db, sessionId, { secondFactor }) => {
     const token = newToken();
     const token_hash = hashOfToken(token);
@@ -169,6 +172,7 @@ function createRights({
     },
     wasSecondFactorShown: async (sessionId) => typeof (await findSecondFactorAt(store.db, sessionId)) === 'string',
     forgetSecondFactor,
+    forgetConfirmed,
   };
 }
 
