@@ -239,7 +239,7 @@ export async function compose(world: World): Promise<Mingus> {
     problems,
     authenticate: identity.authenticate,
     rateLimiter,
-    idempotency: createIdempotency({ store, clock, secret: keys[0] }),
+    idempotency: createIdempotency({ store, clock, secretKeys: keys, csrfToken: identity.csrfToken }),
     log,
     onLimited: limited.onLimited,
     pagesFolder: world.pagesFolder ?? PAGES,

@@ -83,7 +83,8 @@ export async function buildBare(routes: readonly Route[], options: BareOptions =
     problems: options.problems ?? {},
     authenticate,
     rateLimiter: createInProcessRateLimiter(clock),
-    idempotency: store === undefined ? keepNothing : createIdempotency({ store, clock, secret: 'a key for tests' }),
+    idempotency:
+      store === undefined ? keepNothing : createIdempotency({ store, clock, secretKeys: ['a key for tests'], csrfToken: async () => CSRF_TOKEN }),
     log: createLog(settings.logLevel, stream),
     pagesFolder: options.pagesFolder ?? '/nowhere',
     ready: options.ready ?? {},

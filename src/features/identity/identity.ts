@@ -93,6 +93,8 @@ export interface Identity {
   readonly routes: readonly Route[];
   /** For the server: finds out who sends a request by the session's cookie or a personal token; where there is a token, the cookie says nothing. */
   readonly authenticate: Authenticate;
+  /** For the server: the CSRF token of a session as it is now; undefined when it has ended. */
+  readonly csrfToken: (sessionId: number) => Promise<string | undefined>;
   readonly jobs: Readonly<Record<string, JobHandler>>;
   readonly schedules: readonly Schedule[];
   /** For `createMailJob`. */
@@ -136,7 +138,7 @@ export function createIdentity(parts: IdentityParts): Identity {
   const enter = createEnter({ audit, devices, sessions });
   const factors = createFactors({ ...parts, limits: settings.limits, secretKeys: settings.secretKeys, sessions, enter, askPassword });
   const signIn = createSignIn({ store, clock, audit, check, enter, askSecondFactor: factors.secondStep.begin, links, wait });
-  const newPasswords = createNewPasswords({ clock, outbox, audit, hasher, judge, links });
+  const newPasswords = createNewPasswords({ clock, outbox, audit, hasher, judge, links, devices });
   const mailing = { store, outbox, links, limiter: parts.limiter, limits: settings.limits, sendsMail: parts.sendsMail };
   const emailChange = createEmailChange({ ...mailing, clock, audit, sessions });
   const recovery = createRecovery({ ...mailing, newPasswords, wait });
@@ -160,6 +162,7 @@ export function createIdentity(parts: IdentityParts): Identity {
       if (bearer !== null) return tokens.authenticate(bearer);
       return session_token === null ? undefined : sessions.authenticate(session_token);
     },
+    csrfToken: sessions.csrfToken,
     jobs: { ...createCleaning({ store, clock, sessions, links }), ...factors.jobs },
     schedules: [...cleaningSchedules, ...factors.schedules],
     mails: {

@@ -13,6 +13,8 @@ import { type CookieStyle, deviceCookie, sessionCookie } from './session-cookie.
 export interface Passage {
   readonly caller: Caller | null;
   readonly cookie: SessionCookie;
+  /** Has the browser keep the session's token for another hour. */
+  readonly renewCookie: () => void;
   readonly device: DeviceCookie;
   readonly ownOrigin: string;
 }
@@ -53,11 +55,12 @@ export function createGate(endpoint: Endpoint, parts: GateParts) {
     await countIn(refusal === undefined ? endpoint.tier : 'anonymous', refusal === undefined ? (found?.caller ?? null) : null, request, reply, parts);
     if (refusal !== undefined) throw refusal;
     checkContent(endpoint, request);
-    // An hour without a request ends a session: the browser's copy lives as long.
-    if (found !== undefined && session_token !== null) cookie.set(session_token);
     request.passage = {
       caller: found?.caller ?? null,
       cookie,
+      renewCookie: () => {
+        if (found !== undefined && session_token !== null) cookie.renew(session_token);
+      },
       device: deviceCookie(request, reply, parts.cookie),
       ownOrigin: ownOriginOf(headerOf(request, 'origin'), { ...parts.place, port: request.socket.localPort }),
     };

@@ -35,17 +35,17 @@ export function findKept(db: Db, clock: Clock, { user_id, key }: KeyedRequest): 
 }
 
 /** Takes the key for this request; false when another has it. An outlived row of the same key makes room. */
-export async function takeKey(db: Db, clock: Clock, request: KeyedRequest): Promise<boolean> {
+export async function takeKey(db: Db, clock: Clock, { user_id, key, route, body_hash }: KeyedRequest): Promise<boolean> {
   const now = clock.now();
   await db
     .deleteFrom('idempotency_keys')
-    .where('user_id', '=', request.user_id)
-    .where('key', '=', request.key)
+    .where('user_id', '=', user_id)
+    .where('key', '=', key)
     .where('created_at', '<=', instantOf(now - KEPT_MS))
     .execute();
   const taken = await db
     .insertInto('idempotency_keys')
-    .values({ ...request, status: null, answer: null, created_at: instantOf(now) })
+    .values({ user_id, key, route, body_hash, status: null, answer: null, created_at: instantOf(now) })
     .onConflict((conflict) => conflict.columns(['user_id', 'key']).doNothing())
     .returning('id')
     .executeTakeFirst();

@@ -21,8 +21,10 @@ export type Idempotency = (
 export interface IdempotencyParts {
   readonly store: Store;
   readonly clock: Clock;
-  /** Bodies are hashed under it: one that holds a password must not be guessed from what is kept. */
-  readonly secret: string;
+  /** The present one and those still accepted. Bodies are hashed under the first: one that holds a password must not be guessed from what is kept. */
+  readonly secretKeys: readonly [string, ...string[]];
+  /** The CSRF token of a session as it is now; undefined when it has ended. */
+  readonly csrfToken: (sessionId: number) => Promise<string | undefined>;
 }
 
 /** Another request took the key first: this one's transaction is rolled back before it has had an effect. */
@@ -32,32 +34,50 @@ class KeyTaken extends Error {
 
 const KEY_MOST = 255;
 const keptText = z.object({ text: z.string() });
+const withCsrfToken = z.looseObject({ csrf_token: z.string() });
 
 /**
  * The same key gives the same status and body and one effect, for 24 hours: the answer is kept in the transaction of the effect itself.
  * The key is a person's own. A request that ends in a problem has no effect and keeps nothing, so it may be tried again under its key.
+ * A CSRF token is not kept: a repeated answer has that of the session that asks.
  */
-export function createIdempotency({ store, clock, secret }: IdempotencyParts): Idempotency {
+export function createIdempotency({ store, clock, secretKeys, csrfToken }: IdempotencyParts): Idempotency {
+  const repeated = async (kept: KeptAnswer, keyed: Keyed, sessionId: number | null): Promise<WireAnswer> => {
+    const { status, body } = replayed(kept, keyed);
+    const token = withCsrfToken.safeParse(body);
+    if (!token.success || sessionId === null) return { status, body, isRepeated: true };
+    const csrf_token = await csrfToken(sessionId);
+    if (csrf_token === undefined) throw new Problem(commonProblems['auth.required'], 'This session has ended. Sign in again.');
+    return { status, body: { ...token.data, csrf_token }, isRepeated: true };
+  };
+
   return async (endpoint, request, context, work) => {
-    const keyed = keyedRequest(endpoint, request, context, secret);
+    const keyed = keyedRequest(endpoint, request, context, secretKeys);
     if (keyed === undefined) return work();
+    const sessionId = context.caller?.session_id ?? null;
     const kept = await findKept(store.db, clock, keyed);
-    if (kept !== undefined) return replayed(kept, keyed);
+    if (kept !== undefined) return repeated(kept, keyed, sessionId);
     try {
       return await store.unitOfWork(
         {
           opened: async (db) => throwUnlessTaken(await takeKey(db, clock, keyed).catch(runningInstead)),
-          closing: (db, answer) => keepAnswer(db, keyed, answer),
+          closing: (db, answer) => keepAnswer(db, keyed, withoutCsrfToken(answer)),
         },
         work,
       );
     } catch (error) {
-      if (!(error instanceof KeyTaken)) throw error;
-      const first = await findKept(store.db, clock, keyed);
-      if (first === undefined) throw running();
-      return replayed(first, keyed);
+      const wasTaken = error instanceof KeyTaken;
+      // What this one was refused for may be what the first has just done: of two changes of a password, the second shows the one that was.
+      const first = wasTaken || error instanceof Problem ? await findKept(store.db, clock, keyed) : undefined;
+      if (first !== undefined && (wasTaken || first.status !== null)) return repeated(first, keyed, sessionId);
+      throw wasTaken ? running() : error;
     }
   };
+}
+
+function withoutCsrfToken(answer: WireAnswer): WireAnswer {
+  const { success, data } = withCsrfToken.safeParse(answer.body);
+  return success ? { ...answer, body: { ...data, csrf_token: '' } } : answer;
 }
 
 function throwUnlessTaken(taken: boolean): void {
@@ -75,8 +95,8 @@ const running = (): Problem =>
     retryAfterSeconds: 1,
   });
 
-function replayed(kept: KeptAnswer, { route, body_hash }: KeyedRequest): WireAnswer {
-  if (kept.route !== route || kept.body_hash !== body_hash) {
+function replayed(kept: KeptAnswer, { route, accepted_hashes }: Keyed): WireAnswer {
+  if (kept.route !== route || !accepted_hashes.includes(kept.body_hash)) {
     throw new Problem(
       commonProblems['idempotency.mismatch'],
       'This Idempotency-Key was used for another request. Make a new key for each intention.',
@@ -86,7 +106,17 @@ function replayed(kept: KeptAnswer, { route, body_hash }: KeyedRequest): WireAns
   return { status: kept.status, body: JSON.parse(keptText.parse(kept.answer).text) };
 }
 
-function keyedRequest(endpoint: Endpoint, request: FastifyRequest, { caller, upload }: Context<Endpoint>, secret: string): KeyedRequest | undefined {
+/** A request that carries a key, with the hashes that its body has under each accepted secret key. */
+interface Keyed extends KeyedRequest {
+  readonly accepted_hashes: readonly string[];
+}
+
+function keyedRequest(
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  { caller, upload }: Context<Endpoint>,
+  [present, ...older]: IdempotencyParts['secretKeys'],
+): Keyed | undefined {
   const key = request.headers['idempotency-key'];
   const isSafe = endpoint.method === 'GET';
   // Signing in and up sets a cookie, which no kept answer could set again.
@@ -95,7 +125,9 @@ function keyedRequest(endpoint: Endpoint, request: FastifyRequest, { caller, upl
   if (typeof key !== 'string' || !/^[\x21-\x7e]+$/.test(key) || key.length > KEY_MOST) {
     throw new Problem(commonProblems['request.invalid'], `An Idempotency-Key has 1 to ${KEY_MOST} characters of ASCII without spaces.`);
   }
-  return { user_id: caller.user_id, key, route: routeOf(endpoint, request), body_hash: hashOf(secret, request.body, upload?.bytes) };
+  const hashUnder = (secret: string): string => hashOf(secret, request.body, upload?.bytes);
+  const body_hash = hashUnder(present);
+  return { user_id: caller.user_id, key, route: routeOf(endpoint, request), body_hash, accepted_hashes: [body_hash, ...older.map(hashUnder)] };
 }
 
 /** Method and path with its query, hashed where it is too long to be kept. */

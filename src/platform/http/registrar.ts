@@ -50,6 +50,8 @@ export function registerRoute(api: FastifyInstance, route: Route, parts: Registr
       if (body === undefined) refuseBody(request);
       const context = contextOf(endpoint, request);
       const answer = await parts.idempotency(endpoint, request, context, async () => encoded(endpoint, await route.run(context)));
+      // An hour without a request ends a session: the browser's copy lives as long. A repeated answer leaves it alone, for the first may have changed it.
+      if (answer.isRepeated !== true) request.passage?.renewCookie();
       return send(reply, answer, endpoint.csv !== undefined && prefersCsv(request.headers.accept) ? endpoint.csv : undefined);
     },
   });

@@ -24,13 +24,30 @@ export const cookieStyle = (place: { readonly isProduction: boolean; readonly pu
 
 const optionsOf = ({ secure }: CookieStyle) => ({ path: '/', httpOnly: true, sameSite: 'strict', secure }) as const;
 
+/** The session cookie of one answer, which can also be kept alive. */
+export interface RenewableCookie extends SessionCookie {
+  /** Has the browser keep its token for another hour, unless the answer sets or clears it. */
+  renew(token: string): void;
+}
+
 /** The session cookie of one answer. */
-export function sessionCookie(reply: FastifyReply, style: CookieStyle): SessionCookie {
+export function sessionCookie(reply: FastifyReply, style: CookieStyle): RenewableCookie {
   const { name } = style;
   const options = optionsOf(style);
+  let isDecided = false;
+  const set = (token: string): void => {
+    isDecided = true;
+    void reply.setCookie(name, token, { ...options, maxAge: MAX_AGE_SECONDS });
+  };
   return {
-    set: (token) => void reply.setCookie(name, token, { ...options, maxAge: MAX_AGE_SECONDS }),
-    clear: () => void reply.clearCookie(name, options),
+    set,
+    clear: () => {
+      isDecided = true;
+      void reply.clearCookie(name, options);
+    },
+    renew: (token) => {
+      if (!isDecided) set(token);
+    },
   };
 }
 

@@ -2,4 +2,6 @@
 export interface WireAnswer {
   readonly status: number;
   readonly body: unknown;
+  /** Whether it was given before, to a request with the same Idempotency-Key. */
+  readonly isRepeated?: true;
 }

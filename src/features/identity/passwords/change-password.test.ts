@@ -44,6 +44,65 @@ inEachHouse('one’s own password', (open) => {
     expect(readMail(told[0] ?? { text: '' }).text).toMatch(/^Hello Ada King,\n\non 2026-03-02 at 08:00 UTC the password[^]*everywhere else/);
   });
 
+  test('forgets the other browsers of its person: they have no tries of their own any more, and nobody else’s is touched', async () => {
+    const { ada, idOf, signIn, store } = await twoPeople();
+    const phone = await signIn(ADA);
+    const known = () => store.db.selectFrom('devices').select(['user_id', 'token_hash']).orderBy('id').execute();
+    const [ofAda, ofBo, ofPhone] = await known();
+    expect(ofPhone?.token_hash).toBe(hashOfToken(phone.cookies.get('mingus_device') ?? ''));
+    expect((await ada.post('/api/me/password', change(ADA.password, NEXT))).status).toBe(200);
+    expect(await known()).toEqual([ofAda, ofBo]);
+    expect(ofAda).toEqual({ user_id: await idOf(ADA.email), token_hash: hashOfToken(ada.cookies.get('mingus_device') ?? '') });
+  });
+
+  test('sent again under its key is answered the same, changes nothing more and leaves the session as it is', async () => {
+    const { ada, bo, browser, store } = await twoPeople();
+    const before = browserAs(ada);
+    const keyed = { headers: { 'idempotency-key': 'one-change' } };
+    const first = await ada.post('/api/me/password', change(ADA.password, NEXT), keyed);
+    expect(first.status).toBe(200);
+    const token = tokenIn(ada);
+    const kept = () => store.db.selectFrom('users').select(['id', 'password_hash']).orderBy('id').execute();
+    const hashes = await kept();
+    const again = await ada.post('/api/me/password', change(ADA.password, NEXT), keyed);
+    expect([again.status, again.body]).toEqual([200, first.body]);
+    expect(again.headers.getSetCookie()).toEqual([]);
+    expect(tokenIn(ada)).toBe(token);
+    expect(await kept()).toEqual(hashes);
+    // With the cookie that was before, nothing is given: it opens nothing any more. Bo's same key is another request.
+    expect(await before.post('/api/me/password', change(ADA.password, NEXT), keyed)).toMatchObject({ status: 401, body: { code: 'auth.required' } });
+    expect(before.cookies.get('mingus_session')).not.toBe(token);
+    expect((await bo.post('/api/me/password', change(BO.password, 'nine tall birches stand'), keyed)).status).toBe(200);
+    // From another session of hers the answer has that session's own CSRF token, and no cookie.
+    const elsewhere = browser();
+    await elsewhere.post('/api/auth/login', { email: ADA.email, password: NEXT });
+    const own = elsewhere.csrfToken;
+    const there = await elsewhere.post('/api/me/password', change(ADA.password, NEXT), keyed);
+    expect(there).toMatchObject({ status: 200, body: { csrf_token: own } });
+    expect(own).not.toBe(ada.csrfToken);
+    expect(there.headers.getSetCookie()).toEqual([]);
+    expect((await ada.patch('/api/me', { full_name: 'Ada King' })).status).toBe(200);
+    expect(await ada.post('/api/me/password', change(ADA.password, 'another one of many'), keyed)).toMatchObject({
+      status: 422,
+      body: { code: 'idempotency.mismatch' },
+    });
+    const answers = JSON.stringify(await store.db.selectFrom('idempotency_keys').select('answer').execute());
+    expect(answers).toContain('csrf_token');
+    for (const secret of [ada.csrfToken, bo.csrfToken, token]) expect(answers).not.toContain(secret);
+  });
+
+  test('sent twice at once under one key is one change, and whichever answer comes last, the browser stays signed in', async () => {
+    const { ada, store } = await twoPeople();
+    const keyed = { headers: { 'idempotency-key': 'a-double-click' } };
+    // One browser: what each answer sets is kept in the order in which they come.
+    const answers = await Promise.all([1, 2, 3].map(() => ada.post('/api/me/password', change(ADA.password, NEXT), keyed)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(answers.flatMap(({ headers }) => headers.getSetCookie()).filter((line) => line.startsWith('mingus_session='))).toHaveLength(1);
+    expect((await ada.patch('/api/me', { full_name: 'Ada King' })).status).toBe(200);
+    const trail = await store.db.selectFrom('verification_audit_log').select('id').where('event_type', '=', 'password_changed').execute();
+    expect(trail).toHaveLength(1);
+  });
+
   test('is not changed with a wrong present one, which is answered on the schedule and noted', async () => {
     const { ada, store, waits } = await twoPeople();
     const answer = await ada.post('/api/me/password', change(BO.password, NEXT));

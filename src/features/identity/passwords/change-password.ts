@@ -56,7 +56,7 @@ export function createChangePassword(parts: {
       if (kept === undefined) throw gone();
       // Two changes at once both showed the password that was: the second must not undo the first.
       if (kept.password_hash !== known.password_hash) throw changedMeanwhile();
-      await newPasswords.replace(db, userId, ready, { reason: 'by_person', origin, keptSession: sessionId });
+      await newPasswords.replace(db, userId, ready, { reason: 'by_person', origin, keptSession: sessionId, device });
       return sessions.renew(db, sessionId, {});
     });
   };

@@ -6,6 +6,7 @@ import type { Origin } from '../../../platform/http/route.ts';
 import type { Outbox } from '../../../platform/jobs/jobs.ts';
 import type { Audit } from '../../audit/index.ts';
 import { endChallenges } from '../factors/challenges/repository.ts';
+import type { Devices } from '../devices/service.ts';
 import type { Links } from '../links/service.ts';
 import { deleteOtherSessions } from '../sessions/repository.ts';
 import { charactersIn, PASSWORD_LEAST, passwordProblems } from './contract.ts';
@@ -21,6 +22,8 @@ export interface Replacement {
   readonly origin: Origin | null;
   /** The session that goes on; null when all end. */
   readonly keptSession: number | null;
+  /** What the device cookie of that browser shows: all others are forgotten. Null for a command. */
+  readonly device: string | null;
 }
 
 /** New passwords, whoever chooses them. */
@@ -29,7 +32,7 @@ export interface NewPasswords {
   ready(password: string, owner: PasswordOwner, field: string): Promise<ReadyPassword>;
   /**
    * Keeps it in the caller's transaction, which holds the person's row. Ends the other sessions, every link that was mailed and every second factor that
-   * is being asked; leaves a row in the audit trail and a mail to the person.
+   * is being asked, and forgets the other browsers; leaves a row in the audit trail and a mail to the person.
    */
   replace(db: Db, userId: number, password: ReadyPassword, how: Replacement): Promise<void>;
 }
@@ -42,6 +45,7 @@ export interface NewPasswordsParts {
   readonly hasher: PasswordHasher;
   readonly judge: JudgePassword;
   readonly links: Links;
+  readonly devices: Devices;
 }
 
 /** Whether a password is shorter than one that is the only factor must be. */
@@ -59,17 +63,18 @@ export const notForDemo = (): Problem =>
   new Problem(passwordProblems['auth.not_for_demo'], 'Everybody may come in as the invented person. Make an account of your own.');
 
 /** What every new password brings along. */
-export function createNewPasswords({ clock, outbox, audit, hasher, judge, links }: NewPasswordsParts): NewPasswords {
+export function createNewPasswords({ clock, outbox, audit, hasher, judge, links, devices }: NewPasswordsParts): NewPasswords {
   return {
     async ready(password, owner, field) {
       const weakness = await judge(password, owner);
       if (weakness !== undefined) throw weakPassword(weakness, field);
       return { password_hash: await hasher.hash(password), password_is_short: isShort(password) };
     },
-    async replace(db, userId, password, { reason, origin, keptSession }) {
+    async replace(db, userId, password, { reason, origin, keptSession, device }) {
       const now = instantOf(clock.now());
       await updatePassword(db, userId, password, now);
       const sessions = await deleteOtherSessions(db, userId, keptSession);
+      await devices.forgetOthers(db, userId, device);
       await links.endAll(db, userId);
       await endChallenges(db, userId, now);
       await audit.record(db, { event_type: 'password_changed', user_id: userId, origin, outcome: 'success', reason, details: { sessions } });

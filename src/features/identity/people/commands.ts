@@ -147,7 +147,7 @@ export function createUserCommands(parts: UserCommandParts): UserCommands {
       const ready = await newPasswords.ready(password, owner, 'password');
       await store.transaction(async (db) => {
         if ((await lockActivePerson(db, userId)) === undefined) throw disabled();
-        await newPasswords.replace(db, userId, ready, { reason: 'by_command', origin: null, keptSession: null });
+        await newPasswords.replace(db, userId, ready, { reason: 'by_command', origin: null, keptSession: null, device: null });
       });
     },
     invite: (email) =>

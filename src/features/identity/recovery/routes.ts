@@ -9,8 +9,8 @@ export const recoveryRoutes = (recovery: Recovery): readonly Route[] => [
     await recovery.forgot(body.email);
     return accepted({ status: 'ok' as const });
   }),
-  handle(reset, async ({ body, origin }) => {
-    await recovery.reset(body.token, body.password, origin);
+  handle(reset, async ({ body, origin, device }) => {
+    await recovery.reset(body.token, body.password, { origin, device: device.token });
     return ok({ status: 'ok' as const });
   }),
 ];

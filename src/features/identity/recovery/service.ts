@@ -22,7 +22,7 @@ export interface Recovery {
    */
   forgot(email: string): Promise<void>;
   /** Sets a new password by a mailed link. Throws Problem `auth.link_invalid` or `auth.weak_password`; the link stays good for another try after the latter. */
-  reset(token: string, password: string, origin: Origin): Promise<void>;
+  reset(token: string, password: string, from: { readonly origin: Origin; readonly device: string | null }): Promise<void>;
 }
 
 /** What the way back needs. */
@@ -64,7 +64,7 @@ export function createRecovery({ store, outbox, links, newPasswords, limiter, li
       await orderLink(email);
       await tick();
     },
-    async reset(token, password, origin) {
+    async reset(token, password, { origin, device }) {
       const link = await links.find(store.db, 'reset_password', token);
       const userId = link?.user_id ?? null;
       const owner = userId === null ? undefined : await findOwner(store.db, userId);
@@ -74,7 +74,7 @@ export function createRecovery({ store, outbox, links, newPasswords, limiter, li
         // The person first, as whoever orders a link does: two who hold one and want the other would wait for each other.
         const person = await lockActivePerson(db, userId);
         if (person === undefined || (await links.use(db, 'reset_password', token)) === undefined) throw invalidLink();
-        await newPasswords.replace(db, userId, ready, { reason: 'reset', origin, keptSession: null });
+        await newPasswords.replace(db, userId, ready, { reason: 'reset', origin, keptSession: null, device });
       });
     },
   };
