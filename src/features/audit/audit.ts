@@ -1,34 +1,7 @@
+import type { AuditEventType } from '../../contract/audit-events.ts';
 import { type Clock, instantOf } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database/store.ts';
 import { blankAuditRows, insertAuditRow } from './repository.ts';
-
-/**
- * What is recorded. Rows brought in from elsewhere may carry other words. `role_changed` is any change of what somebody, or a program of theirs, may
- * do; its reason tells which: `disabled`, `enabled`, `token_made`.
- */
-export type AuditEventType =
-  | 'send_code_attempt'
-  | 'send_code_success'
-  | 'send_code_error'
-  | 'verify_attempt'
-  | 'verify_success'
-  | 'verify_failed'
-  | 'verify_error'
-  | 'invalid_phone'
-  | 'captcha_required'
-  | 'captcha_failed'
-  | 'rate_limit_exceeded'
-  | 'risk_denied'
-  | 'phone_changed'
-  | 'login_success'
-  | 'login_failed'
-  | 'password_changed'
-  | 'email_changed'
-  | 'session_revoked'
-  | 'role_changed'
-  | 'factor_changed'
-  | 'export_made'
-  | 'account_erased';
 
 /** One thing that happened and matters for security. */
 export interface AuditEvent {
