@@ -1,13 +1,14 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { commonPasswords } from './common-passwords.ts';
 
 /** Where `vite` in development finds the server; the built pages are served by the server itself. */
 const server = process.env['MINGUS_DEV_SERVER'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), commonPasswords()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

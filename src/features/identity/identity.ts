@@ -136,7 +136,7 @@ export function createIdentity(parts: IdentityParts): Identity {
   const askPassword = createAskPassword({ store, audit, check, wait });
   const register = createRegister({ store, clock, outbox, audit, hasher, sessions, devices, judge, links, registration: settings.registration });
   const enter = createEnter({ audit, devices, sessions });
-  const factors = createFactors({ ...parts, limits: settings.limits, secretKeys: settings.secretKeys, sessions, enter, askPassword });
+  const factors = createFactors({ ...parts, limits: settings.limits, secretKeys: settings.secretKeys, sessions, links, enter, askPassword });
   const signIn = createSignIn({ store, clock, audit, check, enter, askSecondFactor: factors.secondStep.begin, links, wait });
   const newPasswords = createNewPasswords({ clock, outbox, audit, hasher, judge, links, devices });
   const mailing = { store, outbox, links, limiter: parts.limiter, limits: settings.limits, sendsMail: parts.sendsMail };

@@ -2,7 +2,7 @@ import { onlineManager } from '@tanstack/react-query';
 import { afterEach, describe, expect, it } from 'vitest';
 import { makeQueryClient } from './queries.ts';
 
-const makeClient = () => makeQueryClient({ onSignedOut: () => undefined, onFactorRequired: () => undefined });
+const makeClient = () => makeQueryClient({ onSignedOut: () => undefined });
 
 describe('what is asked while the browser believes it is offline', () => {
   afterEach(() => onlineManager.setOnline(true));

@@ -14,19 +14,10 @@ function worthRetrying(failures: number, error: unknown): boolean {
   return away && failures < RETRIES;
 }
 
-/** Where an answer of the server sends the person. */
-interface Ways {
-  /** The session has ended. */
-  readonly onSignedOut: () => void;
-  /** What was asked for takes a second factor, which the person has not set up, or not shown here. */
-  readonly onFactorRequired: () => void;
-}
-
-/** What is known of the server's answers, and where some of them lead. */
-export function makeQueryClient({ onSignedOut, onFactorRequired }: Ways): QueryClient {
+/** What is known of the server's answers. `onSignedOut` is told when one says that the session has ended. */
+export function makeQueryClient({ onSignedOut }: { readonly onSignedOut: () => void }): QueryClient {
   const onError = (error: unknown) => {
     if (isSignedOut(error)) onSignedOut();
-    if (error instanceof ApiProblem && error.code === 'auth.second_factor_required') onFactorRequired();
   };
   return new QueryClient({
     queryCache: new QueryCache({ onError: (error, query) => query.queryKey[0] !== readSession.path && onError(error) }),

@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
-import { z } from 'zod';
 import { isSignedOut } from '../api-problem.ts';
 import { FrontPending } from '../features/session/front.tsx';
+import { returnSearch } from './return-search.ts';
 import { askSession } from './session.ts';
 import { Shell, ShellPending } from './shell.tsx';
 import { BrokenFrame } from './wrong-pages.tsx';
@@ -28,15 +28,6 @@ export const insideRoute = createRoute({
   component: Shell,
   pendingComponent: ShellPending,
   errorComponent: BrokenFrame,
-});
-
-/** Where to go after signing in: an address of this site only, so that a link from elsewhere cannot send a person away. */
-const returnSearch = z.object({
-  return: z
-    .string()
-    .regex(/^\/(?![/\\])/)
-    .optional()
-    .catch(undefined),
 });
 
 /** Pages before signing in. Whoever is signed in already goes straight on. */

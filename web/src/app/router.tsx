@@ -18,6 +18,8 @@ import { moneySearch } from '../features/ledger/transactions/search.ts';
 import { tokensSearch } from '../features/tokens/search.ts';
 import { forget } from './forget.ts';
 import { ask } from './queries.ts';
+import { returnSearch } from './return-search.ts';
+import { askRegistration } from './session.ts';
 import { insideRoute, outsideRoute, rootRoute } from './root-route.tsx';
 import { BrokenPage, NothingHere } from './wrong-pages.tsx';
 
@@ -32,6 +34,7 @@ const register = createRoute({
   getParentRoute: () => outsideRoute,
   path: '/register',
   validateSearch: registerSearch,
+  loader: ({ context }) => context.queryClient.prefetchQuery({ ...askRegistration, retry: false }),
   component: lazyRouteComponent(() => import('../features/session/register-page.tsx'), 'RegisterPage'),
 });
 const signIn = createRoute({
@@ -159,6 +162,7 @@ const settings = createRoute({
 const security = createRoute({
   getParentRoute: () => insideRoute,
   path: '/security',
+  validateSearch: returnSearch,
   component: lazyRouteComponent(() => import('../features/security/security-page.tsx'), 'SecurityPage'),
 });
 const sessions = createRoute({

@@ -11,10 +11,7 @@ import { leaveForSignIn, makeRouter } from './router.tsx';
 
 startWords();
 
-const queryClient = makeQueryClient({
-  onSignedOut: () => leaveForSignIn(router, queryClient),
-  onFactorRequired: () => void router.navigate({ to: '/security' }),
-});
+const queryClient = makeQueryClient({ onSignedOut: () => leaveForSignIn(router, queryClient) });
 const router = makeRouter(queryClient);
 const place = document.getElementById('app');
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Client } from '../../../../tests/support/client.ts';
 import { type House, inEachHouse, tokenIn } from '../../../../tests/support/house.ts';
 import { readMail, tokenInMail } from '../../../../tests/support/mail-text.ts';
+import { readSecurity } from '../factors/contract.ts';
 
 const ADA = { email: 'ada@example.org', password: 'long river quiet lamp', full_name: 'Ada' };
 const BO = { email: 'bo@example.org', password: 'another quiet evening' };
@@ -53,6 +54,21 @@ inEachHouse('a new e-mail address', (open) => {
       .where('event_type', '=', 'email_changed')
       .execute();
     expect(trail).toEqual([{ user_id: id, event_details: { outcome: 'success', reason: 'by_person' } }]);
+  });
+
+  test('waits in sight of its person until the link is used or over, and of nobody else', async () => {
+    const house = await twoPeople();
+    const { ada, bo, browser, clock } = house;
+    const pending = async (person: Client) => (await person.get('/api/security')).read(readSecurity.answers[200]).pending_email;
+    expect(await pending(ada)).toBeNull();
+    const token = await askFor(house, ada, 'ada@new.example');
+    const until = new Date(clock.now() + 60 * MINUTE_MS).toISOString();
+    expect([await pending(ada), await pending(bo)]).toEqual([{ email: 'ada@new.example', expires_at: until }, null]);
+    expect((await browser().post('/api/auth/confirm-email', { token })).status).toBe(200);
+    expect(await pending(ada)).toBeNull();
+    await askFor(house, ada, 'third@example.org');
+    clock.pass(60 * MINUTE_MS);
+    expect(await pending(await house.signIn({ ...ADA, email: 'ada@new.example' }))).toBeNull();
   });
 
   test('is asked of who has said within ten minutes that it is them; the rest of the account needs no such thing', async () => {

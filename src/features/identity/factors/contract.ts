@@ -34,6 +34,8 @@ const security = z.object({
   password_is_short: z.boolean(),
   /** Whether a second factor has been shown in the session that asks. */
   by_second_factor: z.boolean(),
+  /** A new e-mail address that waits for the link which was mailed to it, and until when that is good; null when none does. */
+  pending_email: z.object({ email: z.string(), expires_at: instant }).nullable(),
 });
 
 export const readSecurity = endpoint({

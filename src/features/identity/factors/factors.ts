@@ -6,6 +6,7 @@ import type { Route } from '../../../platform/http/route.ts';
 import type { JobHandler, Outbox, Schedule } from '../../../platform/jobs/jobs.ts';
 import { createSealer } from '../../../platform/security/sealing.ts';
 import type { Audit } from '../../audit/index.ts';
+import type { Links } from '../links/service.ts';
 import type { AskPassword } from '../passwords/asking.ts';
 import type { Sessions } from '../sessions/service.ts';
 import type { Enter } from '../sign-in/enter.ts';
@@ -29,6 +30,7 @@ export interface FactorParts {
   readonly outbox: Outbox;
   readonly audit: Audit;
   readonly sessions: Sessions;
+  readonly links: Links;
   readonly enter: Enter;
   readonly askPassword: AskPassword;
   readonly limiter: RateLimiter;
@@ -59,7 +61,7 @@ export function createFactors(parts: FactorParts): Factors {
   const confirmation = createConfirmation({ store, clock, audit, askPassword, sessions, challenges, judge, limiter, wrongAnswers });
   const totp = createTotp({ store, clock, sealer, changes });
   const passkeys = createPasskeys({ store, clock, challenges, changes });
-  const security = createSecurity({ store, sessions, changes });
+  const security = createSecurity({ store, sessions, links: parts.links, changes });
   return {
     routes: [...secondStepRoutes(secondStep), ...confirmRoutes(confirmation, sessions), ...factorRoutes({ totp, passkeys, security })],
     secondStep,

@@ -49,6 +49,18 @@ export async function findGoodLink(db: Db, purpose: LinkPurpose, tokenHash: stri
     .executeTakeFirst();
 }
 
+/** A person's link of a purpose, while it is good. */
+export async function findOpenLink(db: Db, userId: number, purpose: LinkPurpose, now: string) {
+  return db
+    .selectFrom('account_links')
+    .select(LINK_COLUMNS)
+    .where('user_id', '=', userId)
+    .where('purpose', '=', purpose)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+}
+
 /** Uses the link of a token, while it is good; of two at once one is told undefined. */
 export async function useGoodLink(db: Db, purpose: LinkPurpose, tokenHash: string, now: string) {
   return db

@@ -3,7 +3,16 @@ import { type Clock, instantOf } from '../../../platform/clock.ts';
 import type { Db, Store } from '../../../platform/database/store.ts';
 import { hashOfToken, newToken } from '../sessions/tokens.ts';
 import { linkProblems } from './contract.ts';
-import { deleteEndedLinks, deleteUnusedLinks, findGoodLink, findLinkById, insertLink, replaceToken, useGoodLink } from './repository.ts';
+import {
+  deleteEndedLinks,
+  deleteUnusedLinks,
+  findGoodLink,
+  findLinkById,
+  findOpenLink,
+  insertLink,
+  replaceToken,
+  useGoodLink,
+} from './repository.ts';
 import { LINK_KEPT_MS, LINK_LIFE_MS, type LinkPurpose } from './rules.ts';
 
 /** A link, without its token. */
@@ -43,6 +52,8 @@ export interface Links {
   byId(linkId: number): Promise<Link | undefined>;
   /** The link of a token, while it is good. */
   find(db: Db, purpose: LinkPurpose, token: string): Promise<Link | undefined>;
+  /** A person's link of a purpose, while it is good; whoever asks learns no token. */
+  waiting(userId: number, purpose: LinkPurpose): Promise<Link | undefined>;
   /** Uses a link in the caller's transaction; undefined when it is not good, or another used it first. */
   use(db: Db, purpose: LinkPurpose, token: string): Promise<Link | undefined>;
   /** Ends every open link of a person. */
@@ -83,6 +94,7 @@ export function createLinks({ store, clock }: { readonly store: Store; readonly 
     },
     byId: (linkId) => findLinkById(store.db, linkId),
     find: (db, purpose, token) => findGoodLink(db, purpose, hashOfToken(token), now()),
+    waiting: (userId, purpose) => findOpenLink(store.db, userId, purpose, now()),
     use: (db, purpose, token) => useGoodLink(db, purpose, hashOfToken(token), now()),
     endAll: (db, userId) => deleteUnusedLinks(db, userId),
     clean: () => deleteEndedLinks(store.db, instantOf(clock.now() - LINK_KEPT_MS)),

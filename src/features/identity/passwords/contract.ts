@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { charactersIn } from '../../../core/password/judgement.ts';
 import { endpoint } from '../../../contract/endpoint.ts';
 import { signedIn } from '../../../contract/person.ts';
 import { defineProblems } from '../../../contract/problem.ts';
@@ -18,9 +19,6 @@ export const PASSWORD_LEAST = 15;
 export const PASSWORD_LEAST_WITH_FACTOR = 8;
 /** Most characters of a new password. */
 export const PASSWORD_MOST = 128;
-
-/** Characters as a person counts them, not UTF-16 units: an emoji is one. */
-export const charactersIn = (password: string): number => [...password].length;
 
 /** What is said of a password with fewer characters than it must have. */
 export const tooShort = (least: number): string => `Use at least ${least} characters; a few words in a row are easiest to keep in mind.`;

@@ -1,3 +1,4 @@
+import { charactersIn } from '../../../core/password/judgement.ts';
 import { Problem } from '../../../contract/problem.ts';
 import { type Clock, instantOf } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/database/store.ts';
@@ -9,7 +10,7 @@ import { endChallenges } from '../factors/challenges/repository.ts';
 import type { Devices } from '../devices/service.ts';
 import type { Links } from '../links/service.ts';
 import { deleteOtherSessions } from '../sessions/repository.ts';
-import { charactersIn, PASSWORD_LEAST, passwordProblems } from './contract.ts';
+import { PASSWORD_LEAST, passwordProblems } from './contract.ts';
 import { PASSWORD_CHANGED_MAIL } from './mails.ts';
 import type { PasswordHasher } from './password-hash.ts';
 import type { JudgePassword, PasswordOwner } from './password-rules.ts';

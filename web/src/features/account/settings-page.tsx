@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -60,7 +61,7 @@ function YouForm() {
   const { errors } = formState;
   return (
     <Form onSubmit={submit} problem={problem}>
-      <Field label={t('account.settings.email')}>
+      <Field label={t('account.settings.email')} hint={<EmailHint />}>
         <TextInput value={person.email} disabled readOnly />
       </Field>
       <Field label={t('account.settings.name')} optional error={errors.full_name?.message}>
@@ -88,6 +89,15 @@ function YouForm() {
         {t('common.save')}
       </Button>
     </Form>
+  );
+}
+
+function EmailHint() {
+  const { t } = useTranslation();
+  return (
+    <Link to="/security" className="text-accent underline underline-offset-4">
+      {t('account.settings.email_change')}
+    </Link>
   );
 }
 

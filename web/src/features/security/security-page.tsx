@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readSecurity } from '../../../../src/features/identity/factors/contract.ts';
@@ -9,11 +10,15 @@ import { Button, LinkButton } from '../../design/parts/button.tsx';
 import { Card } from '../../design/parts/card.tsx';
 import { Page } from '../../design/parts/page.tsx';
 import { UnreadyPage } from '../../design/parts/unready-page.tsx';
+import { EmailCard } from './email-card.tsx';
 import { PasskeysCard } from './passkeys-card.tsx';
+import { PasswordCard } from './password-card.tsx';
 import { RecoveryCodesCard } from './recovery-codes-card.tsx';
 import { RecoveryCodesSheet } from './recovery-codes-sheet.tsx';
 import { TotpCard } from './totp-card.tsx';
 import { type SecurityState, waysOf } from './ways.ts';
+
+const route = getRouteApi('/inside/security');
 
 /** What guards the account beside the password. */
 export function SecurityPage() {
@@ -26,7 +31,15 @@ export function SecurityPage() {
   return (
     <Page title={title} sentence={isGuarded ? t('security.guarded') : t('security.alone')} narrow>
       <Advice state={security.data} isGuarded={isGuarded} />
-      {isDemo ? <p>{t('security.demo')}</p> : <Factors state={security.data} />}
+      {isDemo ? (
+        <p>{t('security.demo')}</p>
+      ) : (
+        <>
+          <Factors state={security.data} />
+          <PasswordCard isShort={security.data.password_is_short} isGuarded={isGuarded} />
+          <EmailCard pending={security.data.pending_email} />
+        </>
+      )}
       <Card title={t('security.elsewhere.heading')}>
         <div className="flex flex-col items-start gap-4">
           <p className="text-soft">{t('security.elsewhere.detail')}</p>
@@ -46,7 +59,7 @@ function Advice({ state, isGuarded }: { readonly state: SecurityState; readonly 
       {!isGuarded && <p className="text-soft">{t('security.what')}</p>}
       {role === 'admin' && !isGuarded && <p className="font-medium">{t('security.admin')}</p>}
       {role === 'admin' && isGuarded && !state.by_second_factor && <ShowOnce />}
-      {state.password_is_short && <p className="font-medium">{t('security.short')}</p>}
+      {state.by_second_factor && <WayBack />}
     </>
   );
 }
@@ -61,6 +74,18 @@ function ShowOnce() {
         {t('security.admin_confirm')}
       </Button>
     </div>
+  );
+}
+
+/** For whoever was sent here from a page that takes a second factor. */
+function WayBack() {
+  const { t } = useTranslation();
+  const { return: back } = route.useSearch();
+  if (back === undefined) return null;
+  return (
+    <LinkButton kind="primary" to={back} className="self-start">
+      {t('security.go_back')}
+    </LinkButton>
   );
 }
 

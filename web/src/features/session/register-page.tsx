@@ -1,17 +1,18 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { PASSWORD_LEAST } from '../../../../src/features/identity/passwords/contract.ts';
 import { register as registerEndpoint } from '../../../../src/features/identity/sign-in/contract.ts';
 import { call } from '../../api.ts';
 import { placeProblem } from '../../app/form-problems.ts';
-import { askSession } from '../../app/session.ts';
+import { NewPasswordField } from '../../app/new-password/new-password-field.tsx';
+import { askRegistration, askSession } from '../../app/session.ts';
 import { Button, LinkButton } from '../../design/parts/button.tsx';
 import { Field } from '../../design/parts/field.tsx';
 import { Form } from '../../design/parts/form.tsx';
-import { PasswordInput, Select, TextInput } from '../../design/parts/inputs.tsx';
+import { Select, TextInput } from '../../design/parts/inputs.tsx';
 import { Page } from '../../design/parts/page.tsx';
 import { currencies, likelyCurrency } from './currencies.ts';
 import { Front } from './front.tsx';
@@ -44,8 +45,7 @@ export function RegisterPage() {
   return (
     <Front>
       <Page title={t('session.register.title')}>
-        <p className="text-soft">{t('session.register.lead')}</p>
-        <RegisterForm onNoSession={setAskedToCheckMail} />
+        <Registering onNoSession={setAskedToCheckMail} />
         <p>
           {t('session.register.have_one')}{' '}
           <Link to="/sign-in" className="text-accent font-medium underline underline-offset-4">
@@ -54,6 +54,22 @@ export function RegisterPage() {
         </p>
       </Page>
     </Front>
+  );
+}
+
+/** The form, or why there is none. Where nobody can say who may come in, the form stands and the server decides. */
+function Registering({ onNoSession }: { readonly onNoSession: (email: string) => void }) {
+  const { t } = useTranslation();
+  const { invite } = route.useSearch();
+  const { data } = useQuery(askRegistration);
+  const registration = data?.registration ?? 'open';
+  if (registration === 'closed') return <p>{t('session.register.closed')}</p>;
+  if (registration === 'invite' && invite === undefined) return <p>{t('session.register.by_invitation')}</p>;
+  return (
+    <>
+      <p className="text-soft">{t(registration === 'invite' ? 'session.register.invited' : 'session.register.lead')}</p>
+      <RegisterForm onNoSession={onNoSession} />
+    </>
   );
 }
 
@@ -84,10 +100,11 @@ function RegisterForm({ onNoSession }: { readonly onNoSession: (email: string) =
   const { t } = useTranslation();
   const send = useRegister(onNoSession);
   const [problem, setProblem] = useState<unknown>();
-  const { register, handleSubmit, setError, formState } = useForm<RegisterFields>({
+  const { register, handleSubmit, setError, formState, control } = useForm<RegisterFields>({
     defaultValues: { email: '', password: '', full_name: '', currency: likelyCurrency() },
   });
   const { errors, isSubmitting } = formState;
+  const [email, password, full_name] = useWatch({ control, name: ['email', 'password', 'full_name'] });
   const submit = handleSubmit((fields) =>
     send(fields).catch((error: unknown) => setProblem(placeProblem(error, setError, ['email', 'password', 'full_name', 'currency']))),
   );
@@ -96,13 +113,14 @@ function RegisterForm({ onNoSession }: { readonly onNoSession: (email: string) =
       <Field label={t('session.register.email')} error={errors.email?.message}>
         <TextInput type="email" autoComplete="email" {...register('email')} />
       </Field>
-      <Field
+      <NewPasswordField
         label={t('session.register.password')}
-        hint={t('session.register.password_hint', { least: PASSWORD_LEAST })}
+        least={PASSWORD_LEAST}
+        owner={{ email, full_name }}
+        value={password}
         error={errors.password?.message}
-      >
-        <PasswordInput autoComplete="new-password" {...register('password')} />
-      </Field>
+        input={register('password')}
+      />
       <Field label={t('session.register.name')} optional error={errors.full_name?.message}>
         <TextInput autoComplete="name" {...register('full_name')} />
       </Field>

@@ -1,22 +1,24 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { PASSWORD_LEAST } from '../../../../src/features/identity/passwords/contract.ts';
 import { reset } from '../../../../src/features/identity/recovery/contract.ts';
 import { call } from '../../api.ts';
 import { forget } from '../../app/forget.ts';
 import { placeProblem } from '../../app/form-problems.ts';
+import { NewPasswordField } from '../../app/new-password/new-password-field.tsx';
 import { Button, LinkButton } from '../../design/parts/button.tsx';
-import { Field } from '../../design/parts/field.tsx';
 import { Form } from '../../design/parts/form.tsx';
-import { PasswordInput } from '../../design/parts/inputs.tsx';
 import { Page } from '../../design/parts/page.tsx';
 import { Front } from './front.tsx';
 import { useLinkToken } from './use-link-token.ts';
 
 const route = getRouteApi('/reset');
+
+/** Whose link it is, the page is not told. */
+const UNKNOWN = { email: '', full_name: null };
 
 /** Takes a new password from whoever opened the link of the mail about a forgotten one. */
 export function ResetPage() {
@@ -63,7 +65,8 @@ function LinkMissing() {
 function ResetForm({ token, onDone }: { readonly token: string; readonly onDone: () => void }) {
   const { t } = useTranslation();
   const [problem, setProblem] = useState<unknown>();
-  const { register, handleSubmit, setError, formState } = useForm({ defaultValues: { password: '' } });
+  const { register, handleSubmit, setError, formState, control } = useForm({ defaultValues: { password: '' } });
+  const value = useWatch({ control, name: 'password' });
   const submit = handleSubmit(async ({ password }) => {
     try {
       await call(reset, { body: { token, password } });
@@ -76,13 +79,14 @@ function ResetForm({ token, onDone }: { readonly token: string; readonly onDone:
     <>
       <p className="text-soft">{t('session.reset.lead')}</p>
       <Form onSubmit={submit} problem={problem}>
-        <Field
+        <NewPasswordField
           label={t('session.reset.password')}
-          hint={t('session.register.password_hint', { least: PASSWORD_LEAST })}
+          least={PASSWORD_LEAST}
+          owner={UNKNOWN}
+          value={value}
           error={formState.errors.password?.message}
-        >
-          <PasswordInput autoComplete="new-password" {...register('password')} />
-        </Field>
+          input={register('password')}
+        />
         <Button kind="primary" type="submit" busy={formState.isSubmitting} className="mt-2">
           {t('session.reset.submit')}
         </Button>

@@ -5,6 +5,7 @@ export const account = {
     you: 'You',
     name: 'What to call you',
     email: 'E-mail',
+    email_change: 'Change the address or the password on the page Security',
     time_zone: 'Time zone',
     time_zone_hint: 'Your days begin at midnight there.',
     currency: 'Currency',

@@ -46,7 +46,7 @@ export const admin = {
   factor: {
     title: 'Administrators sign in with a second factor',
     detail:
-      'These pages reach everybody who has an account, so a password alone does not open them. Set up an authenticator app or a passkey, then sign in with it.',
-    action: 'Set one up under Security',
+      'These pages reach everybody who has an account, so a password alone does not open them. Set up an authenticator app or a passkey, or show the one you have.',
+    action: 'Go to Security',
   },
 } as const;

@@ -45,6 +45,7 @@ inEachHouse('an authenticator app', (open) => {
       recovery_codes: { left: 10, made_at: now },
       password_is_short: false,
       by_second_factor: true,
+      pending_email: null,
     });
     expect((await bo.get('/api/security')).read(readSecurity.answers[200])).toMatchObject({ totp: null, recovery_codes: { left: 0, made_at: null } });
     await runJobs();
