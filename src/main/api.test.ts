@@ -54,6 +54,21 @@ onEachDatabase('every route of Mingus', (open) => {
     expect((await ada.get('/api/me')).status).toBe(200);
   });
 
+  it('that takes something in its query refuses to be told it twice', async () => {
+    const app = await startApp(await open());
+    const ada = app.client();
+    await ada.registerPerson();
+    let told = 0;
+    for (const endpoint of endpointsOf(app).filter(({ access, query }) => access === 'person' && query !== undefined)) {
+      for (const name of Object.keys(endpoint.query?.shape ?? {})) {
+        const answer = await ada.send(endpoint.method, `${addressOf(endpoint)}?${name}=1&${name}=2`);
+        expect([answer.status, code(answer.body)], `${endpoint.path} ${name}`).toEqual([400, 'request.invalid']);
+        told += 1;
+      }
+    }
+    expect(told).toBeGreaterThan(20);
+  });
+
   it('that takes a body refuses one with a member that nobody knows', async () => {
     const app = await startApp(await open());
     const ada = app.client();

@@ -27,6 +27,18 @@ describe('a mail server', () => {
     }
   });
 
+  test('is handed no line of the head that somebody wrote into what they are called', async () => {
+    server = await startSmtpServer();
+    const mailer = createMailer({ ...settings, smtpUrl: server.url });
+    const words = 'Hello Ada\r\nBcc: bo@example.org\r\n\r\nAnother text';
+    await mailer?.send({ ...mail, subject: words, text: words });
+    mailer?.close();
+    expect(server.mails.map(({ to }) => to)).toEqual([['ada@example.org']]);
+    const [head = ''] = server.mails.map(({ text }) => text.split('\r\n\r\n')[0]);
+    expect(head).toMatch(/^Subject: Hello Ada/m);
+    expect(head).not.toMatch(/^bcc:/im);
+  });
+
   test('that refuses makes the job fail, so that it is tried again', async () => {
     server = await startSmtpServer();
     server.refuse('451 later');

@@ -175,6 +175,15 @@ describe('what is not HTTP', () => {
   });
 });
 
+describe('TRACE', () => {
+  it.each(['/api/things', '/', '/nothing'])('of %s gives nothing back of what was sent', async (path) => {
+    const { url } = await start();
+    const answer = await raw(url, `TRACE ${path} HTTP/1.1\r\nhost: a\r\ncookie: mingus_session=seen\r\nconnection: close\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1.1 4\d\d /);
+    expect(answer).not.toContain('seen');
+  });
+});
+
 describe('every answer', () => {
   const kinds: readonly (readonly [string, number, (bare: Bare) => Promise<Answer>])[] = [
     ['of the API', 200, ({ client }) => client(7).get('/api/things')],

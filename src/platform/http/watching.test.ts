@@ -103,6 +103,18 @@ describe('the log', () => {
   });
 });
 
+describe('a line of the log', () => {
+  it('is one, whatever an error has in its words', async () => {
+    const broken = handle(reading, async () => Promise.reject(new Error('no\n{"level":"info","msg":"forged"}\r\nnor this')));
+    const { client, logLines } = await startBare([broken]);
+    expect((await client(7).get('/api/people/ada')).status).toBe(500);
+    await sleep(20);
+    const lines = logLines.map((line) => z.looseObject({ msg: z.string() }).parse(JSON.parse(line)).msg);
+    expect(lines).toContain('failed');
+    expect(lines).not.toContain('forged');
+  });
+});
+
 describe('a server whose event loop is late', () => {
   it('turns requests away, and still tells those who watch', async () => {
     const { client } = await startBare(routes, { env: { BUSY_DELAY_MS: '1' } });
