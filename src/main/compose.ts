@@ -148,7 +148,7 @@ function createFeatures(world: World, parts: FeatureParts) {
   const insights = createInsights({ store, clock, outbox, ask });
   const onboarding = createOnboarding({ store, clock });
   const overview = createOverview({ store, clock, forecast, checkins });
-  const admin = createAdmin({ people: identity.people });
+  const admin = createAdmin({ people: identity.people, verification });
   const demo = createDemo({
     store,
     clock,

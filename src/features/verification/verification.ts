@@ -21,6 +21,7 @@ import { MESSAGE_JOB } from './message-order.ts';
 import { createMessageJob } from './messages.ts';
 import { createNumbers } from './numbers.ts';
 import { createPermit } from './permitting.ts';
+import { createReport, type ReadReport } from './report/service.ts';
 import { verificationRoutes } from './routes.ts';
 import { createSending } from './sending.ts';
 import { createJudge } from './signals.ts';
@@ -56,6 +57,8 @@ export interface Verification {
   readonly schedules: readonly Schedule[];
   readonly mails: Readonly<Record<string, MailTemplate>>;
   readonly problems: ProblemTypes;
+  /** What became of codes, for administrators. */
+  readonly report: ReadReport;
 }
 
 /** Builds the feature. */
@@ -88,5 +91,6 @@ export function createVerification(parts: VerificationParts): Verification {
     schedules: cleaningSchedules,
     mails: verificationMails,
     problems: verificationProblems,
+    report: createReport(parts),
   };
 }
