@@ -7,6 +7,7 @@ import { createDatabaseRateLimiter } from '../../src/platform/cache/database-rat
 import { readSettings } from '../../src/platform/config/settings.ts';
 import type { Store } from '../../src/platform/database/store.ts';
 import type { TextMessage, TextOutcome, TextSender } from '../../src/platform/delivery/text-message.ts';
+import type { Counted } from '../../src/platform/http/limits.ts';
 import type { Context } from '../../src/platform/http/route.ts';
 import { createInProcessRunner } from '../../src/platform/jobs/in-process-runner.ts';
 import type { JobRunner } from '../../src/platform/jobs/jobs.ts';
@@ -38,6 +39,8 @@ export interface DeskOptions {
   readonly now?: string;
   /** Who carries messages instead of a list; null for a Mingus that cannot send any. */
   readonly sender?: TextSender | null;
+  /** Is told of what a limit turned away, beside the list. */
+  readonly onLimited?: (limit: string, counted: Counted) => void;
 }
 
 /**
@@ -111,7 +114,10 @@ export function openDesk(store: Store, options: DeskOptions = {}): Desk {
     settings: settings.phone,
     secretKeys: [DESK_KEY],
     host: 'localhost',
-    onLimited: (limit) => limited.push(limit),
+    onLimited: (limit, counted) => {
+      limited.push(limit);
+      options.onLimited?.(limit, counted);
+    },
   });
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const runner = createInProcessRunner({ store, clock, outbox, log, handlers: verification.jobs, schedules: [] });

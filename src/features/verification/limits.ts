@@ -47,6 +47,12 @@ type Place = readonly [limit: RateLimit, key: string];
 const placesOf = (name: string, allowances: readonly Allowance[], key: string): readonly Place[] =>
   allowances.map(({ most, seconds }) => [{ name: `${name}_${seconds}`, most, seconds }, key] as const);
 
+/** Of guesses no time of that length may have more, wherever it begins. */
+const guessesOf = (name: string, { most, seconds }: Allowance, key: string): Place => [
+  { name: `${name}_${seconds}`, most, seconds, rolling: true },
+  key,
+];
+
 /** The limits of phone codes over the shared counters. */
 export function createVerificationLimits({ limiter, distinct, settings, onLimited }: LimitParts): VerificationLimits {
   const { sends, wrong, phonesOfPerson, countriesOfAddress, countries } = settings;
@@ -107,8 +113,8 @@ export function createVerificationLimits({ limiter, distinct, settings, onLimite
     takeGuess: (guessed) =>
       takeAll(
         [
-          ...placesOf('sms_wrong_user_phone', [wrong.ofPersonAndPhone], `${guessed.user_id} ${guessed.phone_number}`),
-          ...placesOf('sms_wrong_phone', [wrong.ofPhone], guessed.phone_number),
+          guessesOf('sms_wrong_user_phone', wrong.ofPersonAndPhone, `${guessed.user_id} ${guessed.phone_number}`),
+          guessesOf('sms_wrong_phone', wrong.ofPhone, guessed.phone_number),
         ],
         guessed,
         'Too many wrong codes were given for this number.',

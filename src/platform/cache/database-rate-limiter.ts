@@ -23,12 +23,12 @@ export function createDatabaseRateLimiter({ store, clock, secret }: DatabaseLimi
   });
 
   return {
-    take: ({ name, most, seconds }, key) =>
+    take: ({ name, most, seconds, rolling = false }, key) =>
       store.apart(async (db) => {
         const nowMs = clock.now();
         const counter = counterOf(name, key);
         const window = { now: instantOf(nowMs), endsAt: instantOf(nowMs + seconds * 1000) };
-        const counted = await countTry(db, { ...counter, ...window, most });
+        const counted = await countTry(db, { ...counter, ...window, most, rolling });
         const endsAt = counted?.ends_at ?? (await findWindowEnd(db, counter)) ?? window.now;
         return {
           allowed: counted !== undefined,

@@ -3,7 +3,7 @@ import type { RateLimiter } from './rate-limiter.ts';
 
 interface Window {
   tries: number;
-  readonly endsAt: number;
+  endsAt: number;
 }
 
 // Each window is some 200 bytes: 20 MB at the very most, whatever the number of addresses that try.
@@ -31,13 +31,14 @@ export function createInProcessRateLimiter(clock: Clock): RateLimiter {
   }
 
   return {
-    take({ name, most, seconds }, key) {
+    take({ name, most, seconds, rolling = false }, key) {
       const now = clock.now();
       const place = `${name} ${key}`;
       const found = windows.get(place);
       const window = found !== undefined && found.endsAt > now ? found : open(place, now + seconds * 1000, now);
       const allowed = window.tries < most;
       if (allowed) window.tries += 1;
+      if (allowed && rolling) window.endsAt = now + seconds * 1000;
       return Promise.resolve({ allowed, remaining: most - window.tries, resetSeconds: Math.max(1, Math.ceil((window.endsAt - now) / 1000)) });
     },
     giveBack({ name }, key) {

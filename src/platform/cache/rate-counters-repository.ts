@@ -9,6 +9,8 @@ export interface Counter {
 /** A try of a counter; instants. */
 export interface CountedTry extends Counter {
   readonly most: number;
+  /** Whether the window ends so long after this try, also when others were before it. */
+  readonly rolling: boolean;
   readonly now: string;
   /** When a window that begins with this try ends. */
   readonly endsAt: string;
@@ -18,7 +20,7 @@ export interface CountedTry extends Counter {
  * Counts a try if it is within the limit, and answers where the counter then stands; undefined when it is not, and nothing is written then: whoever
  * goes on trying costs no disk. One statement, so that tries at once, of any number of processes, are counted one after another.
  */
-export async function countTry(db: Db, { name, key, most, now, endsAt }: CountedTry) {
+export async function countTry(db: Db, { name, key, most, rolling, now, endsAt }: CountedTry) {
   return db
     .insertInto('rate_counters')
     .values({ name, key, tries: 1, ends_at: endsAt })
@@ -35,7 +37,7 @@ export async function countTry(db: Db, { name, key, most, now, endsAt }: Counted
               .then(column.ref('excluded.tries'))
               .else(column(tries, '+', 1))
               .end(),
-            ends_at: column.case().when(hasEnded).then(column.ref('excluded.ends_at')).else(ends_at).end(),
+            ends_at: rolling ? column.ref('excluded.ends_at') : column.case().when(hasEnded).then(column.ref('excluded.ends_at')).else(ends_at).end(),
           };
         })
         .where((where) => where.or([where('rate_counters.ends_at', '<=', now), where('rate_counters.tries', '<', most)])),

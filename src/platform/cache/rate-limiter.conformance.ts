@@ -78,6 +78,18 @@ export function describeRateLimiter(name: string, make: () => Promise<LimiterOnT
       expect(counts).toEqual([true, true, true, false]);
     });
 
+    it('lets each allowed try of a rolling limit lengthen the window, so that no time of its length has more, and no refused one', async () => {
+      const { limiter, pass } = await fresh();
+      const rolling = { ...limit, rolling: true } as const;
+      const allowed: boolean[] = [];
+      for (const before of [0, 1500, 400, 200, 1900]) {
+        await pass(before);
+        allowed.push((await limiter.take(rolling, 'a')).allowed);
+      }
+      // At 0, 1.5 and 1.9 s; not at 2.1 s, where a window from the first try on would have ended, but at 4 s.
+      expect(allowed).toEqual([true, true, true, false, true]);
+    });
+
     it('does not let refused tries lengthen the window', async () => {
       const { limiter, pass } = await fresh();
       for (let tries = 0; tries < 3; tries += 1) await limiter.take(limit, 'a');

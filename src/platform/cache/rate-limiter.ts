@@ -4,6 +4,11 @@ export interface RateLimit {
   readonly name: string;
   readonly most: number;
   readonly seconds: number;
+  /**
+   * Whether each allowed try lengthens the window, so that never more than `most` fall into any `seconds`; left out, twice as many may around the end of a
+   * window. For guesses at a secret, not for what people go on doing all day: their window would not end.
+   */
+  readonly rolling?: true;
 }
 
 /** Where a key stands after a try. */
@@ -17,8 +22,8 @@ export interface RateCount {
 }
 
 /**
- * Counts tries in windows that begin with a key's first try: at most `most` of them are allowed until the window ends, then a new one may begin.
- * A refused try does not lengthen the window. Every implementation passes `rate-limiter.conformance.ts`.
+ * Counts tries in windows that begin with a key's first try (its last allowed one, where the limit is `rolling`): at most `most` of them are allowed until
+ * the window ends, then a new one may begin. A refused try does not lengthen the window. Every implementation passes `rate-limiter.conformance.ts`.
  */
 export interface RateLimiter {
   take(limit: RateLimit, key: string): Promise<RateCount>;

@@ -43,7 +43,8 @@ function placesOf({ email, address, deviceId, linkId }: TriedFrom): readonly Pla
 
 /** Budgets by the settings' limits. */
 export function createPasswordBudget(limiter: RateLimiter, limits: Limits): PasswordBudget {
-  const limitOf = (name: UsedUp['limit']): RateLimit => ({ name, ...limits[name] });
+  // Of the day's guesses no 24 hours may have more, wherever they begin. The quarter of an hour is for people who mistype: its window ends.
+  const limitOf = (name: UsedUp['limit']): RateLimit => ({ name, ...limits[name], ...(name === 'wrong_password_day' && { rolling: true }) });
   const giveBack = async (places: readonly Place[]): Promise<void> => {
     for (const [name, key] of places) await limiter.giveBack(limitOf(name), key);
   };
