@@ -13,7 +13,7 @@ export interface PasswordKnowledge {
   readonly score: (password: string, own: readonly string[]) => number;
 }
 
-/** Why a password is refused: too few characters, little but the person's own name and address, among the common ones, or quickly guessed. */
+/** Why a password is refused: too few characters, little but the person's own name and address or the name of this place, among the common ones, or quickly guessed. */
 export type PasswordWeakness = 'too_short' | 'own' | 'common' | 'guessable';
 
 /** Strength is judged on the first 48 characters: enough to tell, while the time it takes grows with the square of the length. */
@@ -21,10 +21,12 @@ export const JUDGED_CHARACTERS = 48;
 /** How many of the most used passwords are known as words inside a longer password. */
 export const KNOWN_WORDS = 20_000;
 
-/** Characters of a password that must be the person's own invention, beside their name and address. */
+/** Characters of a password that must be the person's own invention, beside their name and address and the words of this place. */
 const LEAST_OF_ITS_OWN = 8;
 /** 3 is "safely unguessable" with a slow hash: more than 10^8 guesses. */
 const LEAST_SCORE = 3;
+/** Words of this place: whoever sees where a password is typed tries them. */
+const WORDS_OF_THIS_PLACE: readonly string[] = ['mingus'];
 /** Pieces of one or two letters are in every word. */
 const LEAST_PIECE = 3;
 
@@ -37,7 +39,7 @@ function piecesOf({ email, full_name }: PasswordOwner): readonly string[] {
   const [local = '', host = ''] = email.toLowerCase().split('@');
   const words = `${local} ${host} ${full_name ?? ''}`.split(/[^\p{L}\p{N}]+/u);
   // The longest first, so that "adalovelace" goes before "ada" leaves "lovelace" behind.
-  return [email, local, full_name ?? '', ...words]
+  return [email, local, full_name ?? '', ...words, ...WORDS_OF_THIS_PLACE]
     .map(lettersAndDigits)
     .filter((piece) => piece.length >= LEAST_PIECE)
     .sort((a, b) => b.length - a.length);

@@ -22,7 +22,7 @@ export type JudgePassword = (password: string, owner: PasswordOwner) => Promise<
 
 const SENTENCES: Readonly<Record<Exclude<PasswordWeakness, 'too_short'>, string>> = {
   common: 'This is one of the passwords that are tried first. Choose another; a few unrelated words in a row do well.',
-  own: 'Apart from your name and your e-mail address too little is left. Choose something that has nothing to do with them.',
+  own: 'Apart from your name, your e-mail address and the name of this place too little is left. Choose something that has nothing to do with them.',
   guessable: 'This would be guessed quickly: it is made of common words, repetitions or rows of keys. A few unrelated words in a row do well.',
 };
 

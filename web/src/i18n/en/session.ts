@@ -20,7 +20,7 @@ export const session = {
     hint: 'At least {{least}} characters. A few words in a row are easiest to keep in mind.',
     too_short_one: 'One more character.',
     too_short_other: '{{count}} more characters.',
-    own: 'Apart from your name and your e-mail address too little is left of it.',
+    own: 'Apart from your name, your e-mail address and the name of this place too little is left of it.',
     common: 'This is one of the passwords that are tried first.',
     guessable: 'Quickly guessed: common words, repetitions or rows of keys. A few unrelated words in a row do better.',
     good: 'A good password: hard to guess.',
