@@ -240,6 +240,21 @@ describe('production', () => {
     expect(reasonsOf({ ...PRODUCTION, SECRET_KEY: '', SECRET_KEY_FILE: path })).toEqual([]);
   });
 
+  it.each(['SECRET_KEY', 'SECRET_KEY_OLD'])('does not with a %s of 31 characters, wherever it is given, and does with one of 32', (name) => {
+    const path = join(folder, `file of ${name}`);
+    const { SECRET_KEY: _, ...others } = PRODUCTION;
+    const given = name === 'SECRET_KEY' ? others : PRODUCTION;
+    for (const [length, refusals] of [
+      [31, [expect.stringMatching(new RegExp(`^${name} is shorter than 32 characters`))]],
+      [32, []],
+    ] as const) {
+      // In a file a line may end: it is no 32nd character.
+      writeFileSync(path, `${KEY.slice(0, length)}\n`, { mode: 0o600 });
+      expect(reasonsOf({ ...given, [name]: KEY.slice(0, length) })).toEqual(refusals);
+      expect(reasonsOf({ ...given, [`${name}_FILE`]: path })).toEqual(refusals);
+    }
+  });
+
   it('names everything at once', () => {
     const reasons = reasonsOf({
       MINGUS_ENV: 'production',
