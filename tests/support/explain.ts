@@ -15,12 +15,27 @@ export interface QueryLog {
   readonly queries: readonly RepositoryQuery[];
 }
 
-const REPOSITORY = /at (?:async )?(?:Module\.)?(\S+) .*?((?:src|tests)\/\S*repository\.ts|src\/platform\/jobs\/(?:outbox|queue)\.ts)/;
+const REPOSITORY = /(?:src|tests)\/\S*repository\.ts$|src\/platform\/jobs\/(?:outbox|queue)\.ts$/;
+
+/** The functions that are running, the innermost first. As they are: to write a stack down, with the places of the sources, takes longer than a query. */
+function running(): readonly NodeJS.CallSite[] {
+  const { prepareStackTrace } = Error;
+  let found: readonly NodeJS.CallSite[] = [];
+  Error.prepareStackTrace = (_error, sites) => {
+    found = sites;
+  };
+  void new Error('where').stack;
+  Error.prepareStackTrace = prepareStackTrace;
+  return found;
+}
 
 // A query is put together while the function that asks for it is running, so that function is on the stack; when it runs, it is not any more.
 function callerOnStack(): string | undefined {
-  const [, name, path] = REPOSITORY.exec(new Error('where').stack ?? '') ?? [];
-  return name === undefined || path === undefined ? undefined : `${path} ${name}`;
+  for (const site of running()) {
+    const [name, path] = [site.getFunctionName(), site.getFileName()];
+    if (name !== null && typeof path === 'string' && REPOSITORY.test(path)) return `${path.slice(path.search(/(?:src|tests)\//))} ${name}`;
+  }
+  return undefined;
 }
 
 /** Notes each statement that comes from a repository.ts or from the outbox, once; those of tests are passed over. */

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Endpoint, Tier } from '../../contract/endpoint.ts';
 import { commonProblems, Problem } from '../../contract/problem.ts';
-import type { Authenticate, Authenticated } from './authentication.ts';
+import type { Authenticate, Authenticated, Credentials } from './authentication.ts';
 import { type Counted, limitedProblem, limitHeaders, type Standing } from './limits.ts';
 import { isFromOwnPage, type OwnPlace, ownOriginOf } from './origin-check.ts';
 import { isUnsafe } from './methods.ts';
@@ -43,12 +43,23 @@ const headerOf = (request: FastifyRequest, name: string): string | undefined => 
 
 const bearerOf = (request: FastifyRequest): string | null => /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
 
+/** The session's token and the personal token that a request shows; where there is a personal token the session counts for nothing. */
+function credentialsOf(request: FastifyRequest, { cookie }: Pick<GateParts, 'cookie'>): Credentials {
+  const bearer = bearerOf(request);
+  return { bearer, session_token: bearer === null ? (request.cookies[cookie.name] ?? null) : null };
+}
+
+/** Throws `auth.required` where a caller who was let in is known no longer: their account was erased, or their session ended, while they asked. */
+export async function requireStillKnown(request: FastifyRequest, parts: Pick<GateParts, 'authenticate' | 'cookie'>): Promise<void> {
+  const wasKnown = (request.passage?.caller ?? null) !== null;
+  if (wasKnown && (await parts.authenticate(credentialsOf(request, parts))) === undefined) throw signInFirst();
+}
+
 /** Lets a request in or turns it away before its body is read. In this order: session, origin and CSRF, limit, kind of content. */
 export function createGate(endpoint: Endpoint, parts: GateParts) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const cookie = sessionCookie(reply, parts.cookie);
-    const bearer = bearerOf(request);
-    const session_token = bearer === null ? (request.cookies[parts.cookie.name] ?? null) : null;
+    const { bearer, session_token } = credentialsOf(request, parts);
     const found = session_token === null && bearer === null ? undefined : await parts.authenticate({ session_token, bearer });
     const refusal = refusalOf(endpoint, request, found, bearer !== null, parts.place);
     // Requests that are turned away count by their address, or guessing would be free.

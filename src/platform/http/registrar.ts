@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { Endpoint } from '../../contract/endpoint.ts';
 import { commonProblems, Problem } from '../../contract/problem.ts';
 import { csvOf, prefersCsv } from './csv.ts';
-import { createGate, type GateParts } from './gate.ts';
+import { createGate, type GateParts, requireStillKnown } from './gate.ts';
 import type { Idempotency } from './idempotency.ts';
+import { againWhenRemoved } from './removed-meanwhile.ts';
 import type { Context, Route, Upload } from './route.ts';
 import { looseParts } from './strict-body.ts';
 import { readForm } from './upload.ts';
@@ -49,7 +50,10 @@ export function registerRoute(api: FastifyInstance, route: Route, parts: Registr
     handler: async (request, reply) => {
       if (body === undefined) refuseBody(request);
       const context = contextOf(endpoint, request);
-      const answer = await parts.idempotency(endpoint, request, context, async () => encoded(endpoint, await route.run(context)));
+      const answer = await againWhenRemoved(
+        () => parts.idempotency(endpoint, request, context, async () => encoded(endpoint, await route.run(context))),
+        () => requireStillKnown(request, parts),
+      );
       // An hour without a request ends a session: the browser's copy lives as long. A repeated answer leaves it alone, for the first may have changed it.
       if (answer.isRepeated !== true) request.passage?.renewCookie();
       return send(reply, answer, endpoint.csv !== undefined && prefersCsv(request.headers.accept) ? endpoint.csv : undefined);

@@ -44,8 +44,17 @@ const WRITTEN: Readonly<Record<string, unknown>> = {
   'PATCH /api/recurring/:id': { name: 'Rent', recurrence: { frequency: 'monthly', day_of_month: 2 } },
 };
 
+const found = new WeakMap<Operation, Map<Wanted['choice'], unknown>>();
+
 /** A body that the endpoint takes: a written one, else the fullest that can be made of its schema. Undefined when there is none to be found. */
-export function validBody({ place, endpoint, body }: Operation, choice: Wanted['choice']): unknown {
+export function validBody(operation: Operation, choice: Wanted['choice']): unknown {
+  const known = found.get(operation) ?? new Map<Wanted['choice'], unknown>();
+  if (!known.has(choice)) known.set(choice, findBody(operation, choice));
+  found.set(operation, known);
+  return known.get(choice);
+}
+
+function findBody({ place, endpoint, body }: Operation, choice: Wanted['choice']): unknown {
   if (body === undefined) return undefined;
   const made = [choice, 'first' as const, 'last' as const].flatMap((each) =>
     (['all', 'required'] as const).map((fullness) => sampleOf(body, '', { fullness, choice: each })),

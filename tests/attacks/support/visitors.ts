@@ -33,7 +33,11 @@ const isUnsafe = ({ method }: Endpoint): boolean => method !== 'GET';
 const unknown: VisitorKind['expected'] = (endpoint) => (isPersons(endpoint) ? { status: 401, codes: ['auth.required'] } : 'anything');
 
 /** Somebody else who signs in again whenever a request of theirs ended their session or their account. */
-async function somebodyElse(world: World, role: 'person' | 'admin', bySecondFactor: boolean): Promise<Visitor> {
+export async function somebodyElse(
+  world: Pick<World, 'store' | 'app' | 'sender'>,
+  role: 'person' | 'admin',
+  bySecondFactor: boolean,
+): Promise<Visitor> {
   let person = await addFullPerson(world.store, 'other', role);
   let token: string | undefined;
   let csrf: string | undefined;
