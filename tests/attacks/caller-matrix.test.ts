@@ -81,7 +81,7 @@ async function ownAnswers({ store, app, sender, api, victim }: World): Promise<s
   return texts.join('\n');
 }
 
-onEachDatabase('what somebody has', (open) => {
+onEachDatabase('what somebody has', (open, dialect) => {
   it('is found where its owner is shown it, and not by a place in a list of theirs', { timeout: LONG_MS }, async () => {
     const world = await startWorld(await open());
     const found = finderOf(await world.canaries())(await ownAnswers(world)).map(({ where }) => where);
@@ -99,6 +99,7 @@ onEachDatabase('what somebody has', (open) => {
       findings.push(...tried.findings);
       requests += tried.requests;
     }
+    console.log(`${dialect}: ${requests} requests by ${visitorKinds.length} kinds of visitors, ${findings.length} findings`);
     expect(requests).toBeGreaterThan(1_000);
     expect(findings.slice(0, 40)).toEqual([]);
   });

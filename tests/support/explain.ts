@@ -19,13 +19,15 @@ const REPOSITORY = /(?:src|tests)\/\S*repository\.ts$|src\/platform\/jobs\/(?:ou
 
 /** The functions that are running, the innermost first. As they are: to write a stack down, with the places of the sources, takes longer than a query. */
 function running(): readonly NodeJS.CallSite[] {
-  const { prepareStackTrace } = Error;
+  const { prepareStackTrace, stackTraceLimit } = Error;
   let found: readonly NodeJS.CallSite[] = [];
   Error.prepareStackTrace = (_error, sites) => {
     found = sites;
   };
+  // What puts a query together is ten deep at most.
+  Error.stackTraceLimit = 24;
   void new Error('where').stack;
-  Error.prepareStackTrace = prepareStackTrace;
+  Object.assign(Error, { prepareStackTrace, stackTraceLimit });
   return found;
 }
 

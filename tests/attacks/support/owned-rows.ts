@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import { z } from 'zod';
 import type { Store } from '../../../src/platform/database/store.ts';
 import { type DeclaredTable, declaredTables } from '../../parity/declared-tables.ts';
@@ -7,6 +7,12 @@ import { type DeclaredTable, declaredTables } from '../../parity/declared-tables
 export type Rows = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 
 const row = z.looseObject({ id: z.int() });
+
+// Using a session or a token notes that it was used; that tells nobody anything.
+const NOTED_BY_USE: readonly string[] = ['last_seen_at', 'last_used_at'];
+
+/** Whose rows are meant: a person's, or everybody's. */
+type Owner = number | 'everybody';
 
 /** How the rows of a table are found that belong to a person: by a column, or through a row that they belong to. Undefined: they belong to nobody. */
 function ownedBy(table: DeclaredTable): { readonly column: string; readonly through?: string } | undefined {
@@ -42,14 +48,42 @@ export async function rowsOwnedBy(store: Store, userId: number): Promise<Rows> {
   return rows;
 }
 
-/** Every row of every table, but for those that nobody owns and every request may touch: counts against limits. */
+// Nobody owns counts against limits, and every request may touch them.
+const isKept = ({ name }: DeclaredTable): boolean => name !== 'rate_counters';
+
+/** Every row of every table, but for counts against limits. */
 export async function everyRowOf(store: Store): Promise<Rows> {
   const rows = new Map<string, Readonly<Record<string, unknown>>>();
-  for (const { name } of declaredTables.filter((table) => table.name !== 'rate_counters')) {
+  for (const { name } of declaredTables.filter(isKept)) {
     const found = await sql`select * from ${sql.table(name)} order by id`.execute(store.db);
     for (const each of z.array(row).parse(found.rows)) rows.set(`${name}#${each.id}`, each);
   }
   return rows;
+}
+
+function digestOfTable({ dialect }: Store, table: DeclaredTable, owner: Owner): string {
+  const { column = '', through } = ownedBy(table) ?? {};
+  const owned = through === undefined ? `${owner}` : `select id from ${through} where user_id = ${owner}`;
+  const columns = Object.keys(table.columns).filter((name) => !NOTED_BY_USE.includes(name));
+  const digest =
+    dialect === 'sqlite'
+      ? `group_concat(json_array(${columns.join(', ')}), ',' order by id)`
+      : `md5(string_agg((to_jsonb(r) - '${NOTED_BY_USE.join("' - '")}')::text, ',' order by id))`;
+  return `select '${table.name}' as name, ${digest} as digest from ${table.name} as r${owner === 'everybody' ? '' : ` where ${column} in (${owned})`}`;
+}
+
+function digestOfJobs({ dialect }: Store, userId: number): string {
+  const user = dialect === 'sqlite' ? "payload ->> '$.user_id'" : "(payload ->> 'user_id')::int";
+  return `select 'outbox' as name, string_agg(id || kind, ',' order by id) as digest from outbox where ${user} = ${userId}`;
+}
+
+/** What all the rows of an owner are at this moment, for telling in one query whether something changed: see `rowsOwnedBy` and `everyRowOf`. */
+export async function digestOf(store: Store, owner: Owner): Promise<string> {
+  const tables = owner === 'everybody' ? declaredTables.filter(isKept) : ownedTables;
+  const digests = tables.map((table) => digestOfTable(store, table, owner));
+  const jobs = owner === 'everybody' ? [] : [digestOfJobs(store, owner)];
+  const statement = [...digests, ...jobs].join(' union all ');
+  return JSON.stringify((await store.db.executeQuery(CompiledQuery.raw(statement))).rows);
 }
 
 /** What a person's rows are called: numbers by table, and what stands in another column by `table.column`. */
@@ -63,9 +97,6 @@ export async function idsOf(store: Store, userId: number): Promise<ReadonlyMap<s
   }
   return ids;
 }
-
-// Using a session or a token notes that it was used; that tells nobody anything.
-const NOTED_BY_USE: readonly string[] = ['last_seen_at', 'last_used_at'];
 
 const shown = (value: unknown): string => JSON.stringify(value) ?? 'undefined';
 

@@ -10,6 +10,7 @@ import { handle, type Route } from '../../../src/platform/http/route.ts';
 import { createLog } from '../../../src/platform/telemetry/log.ts';
 import { clockAt } from '../../support/server.ts';
 import { sha256 } from './credentials.ts';
+import { createInProcessSender } from './in-process.ts';
 import { readApi } from './operations.ts';
 import { type World, worldOf } from './world.ts';
 
@@ -61,5 +62,5 @@ export async function worldWith(store: Store, planted: readonly Route[]): Promis
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(() => stop.close(1_000));
   const endpoints = routes.map((route) => route.endpoint);
-  return worldOf(store, { url, clock }, await readApi(endpoints, {}));
+  return worldOf(store, { url, clock }, createInProcessSender(server, url), await readApi(endpoints, {}));
 }

@@ -1,7 +1,7 @@
 import { type Aim, aimsOf, type Unsigned } from './aims.ts';
 import type { Canary, FindCanaries } from './canaries.ts';
 import { changes, type Operation } from './operations.ts';
-import { differences, type Rows, rowsOwnedBy } from './owned-rows.ts';
+import { differences, digestOf, type Rows, rowsOwnedBy } from './owned-rows.ts';
 import type { Got } from './sender.ts';
 import type { Visitor, VisitorKind } from './visitors.ts';
 import { findOf, type World } from './world.ts';
@@ -27,7 +27,7 @@ export async function tryAll(world: World, kind: VisitorKind, allowed: Allowed =
   const find = await findOf(world);
   const findings: string[] = [];
   let requests = 0;
-  let rows = await rowsOwnedBy(world.store, world.victim.id);
+  let [rows, digest] = [await rowsOwnedBy(world.store, world.victim.id), await digestOf(world.store, world.victim.id)];
   for (const operation of world.api.operations) {
     const expected = kind.expected(operation.endpoint);
     if (expected === 'lawful') continue;
@@ -40,9 +40,11 @@ export async function tryAll(world: World, kind: VisitorKind, allowed: Allowed =
       findings.push(...judge(judged, expected, find, allowed.sees(operation)).map((finding) => `${label}: ${finding}`));
     }
     if (!changes(operation)) continue;
+    const digestNow = await digestOf(world.store, world.victim.id);
+    if (digestNow === digest) continue;
     const after = await rowsOwnedBy(world.store, world.victim.id);
     findings.push(...unlawful(rows, after, allowed.changes(operation)).map((change) => `${kind.name}: ${operation.place} changed ${change}`));
-    rows = after;
+    [rows, digest] = [after, digestNow];
   }
   const mayRead = world.api.operations.some((operation) => !changes(operation) && kind.expected(operation.endpoint) === 'lawful');
   if (!mayRead) findings.push(...(await lookAround(world, visitor, find)).map((finding) => `${kind.name}: ${finding}`));

@@ -1,13 +1,15 @@
 import { onTestFinished } from 'vitest';
 import type { Store } from '../../../src/platform/database/store.ts';
+import type { Server } from '../../../src/platform/http/build-server.ts';
 import { type Canary, canariesOf, finderOf, plantCanaries } from './canaries.ts';
 import { type App, startApp } from '../../support/server.ts';
 import { bySession, csrfTokenOf, openSession } from './credentials.ts';
 import { ownRequest } from './aims.ts';
+import { createInProcessSender } from './in-process.ts';
 import { type Api, changes, type Operation, readApi } from './operations.ts';
 import { idsOf, rowsOwnedBy } from './owned-rows.ts';
 import { addFullPerson, type Person } from './person.ts';
-import { createSender, type Sender } from './sender.ts';
+import type { Sender } from './sender.ts';
 
 /** A running Mingus with somebody in it who has everything. */
 export interface World {
@@ -39,16 +41,22 @@ async function doEverything(world: Pick<World, 'sender' | 'store' | 'app'>, oper
   }
 }
 
+let api: Promise<Api> | undefined;
+
+/** How requests reach a server. */
+export type Connect = (server: Server, url: string) => Sender;
+
 /** Starts Mingus with a victim: rows in every table, rows made by the API itself, and in each cell of text or money a value that stands nowhere else. */
-export async function startWorld(store: Store): Promise<World> {
+export async function startWorld(store: Store, connect: Connect = createInProcessSender): Promise<World> {
   const app = await startApp(store, { now: NOW });
   const endpoints = app.mingus.routes.map(({ endpoint }) => endpoint);
-  return worldOf(store, app, await readApi(endpoints, app.mingus.problems));
+  // The same for every Mingus, and a second's work.
+  api ??= readApi(endpoints, app.mingus.problems);
+  return worldOf(store, app, connect(app.mingus.server, app.url), await api);
 }
 
 /** The same over a server that runs already. */
-export async function worldOf(store: Store, app: World['app'], api: Api): Promise<World> {
-  const sender = createSender(app.url);
+export async function worldOf(store: Store, app: World['app'], sender: Sender, api: Api): Promise<World> {
   onTestFinished(() => sender.close());
   const somebody = await addFullPerson(store, 'victim');
   await doEverything({ sender, store, app }, api.operations, somebody);
