@@ -48,7 +48,10 @@ describe.skipIf(browserPath === undefined)('a token for a program', () => {
       if (response.url().includes('/api/')) void response.text().then((text) => answers.push(text));
     });
     await page.reload({ waitUntil: 'networkidle' });
-    await page.getByRole('cell', { name: /Script at home/ }).first().waitFor();
+    await page
+      .getByRole('cell', { name: /Script at home/ })
+      .first()
+      .waitFor();
     expect(answers.some((text) => text.includes('Script at home'))).toBe(true);
     expect([await page.content(), ...answers].filter((text) => text.includes(token))).toEqual([]);
 

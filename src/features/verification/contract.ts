@@ -94,8 +94,8 @@ export const verifyCode = endpoint({
     challenge_id: z.string().max(64),
     code: z
       .string()
-      .transform((text) => text.replace(/[\s-]/g, ''))
-      .pipe(z.string().regex(/^\d{6,16}$/, 'Write the six digits of the message.'))
+      .overwrite((text) => text.replace(/[\s-]/g, ''))
+      .regex(/^\d{6,16}$/, 'Write the six digits of the message.')
       .meta({ description: 'The digits of the message; spaces and dashes do not matter.' }),
   }),
   answers: { 200: z.object({ phone_verified_at: instant }) },

@@ -14,6 +14,8 @@ export interface RunningServer {
   /** `http://localhost:PORT`, as a person would type it. */
   readonly url: string;
   readonly dataFolder: string;
+  /** What it has printed so far. */
+  printed(): string;
   /** Ends it as an operator would, with SIGTERM, and removes its folder. Throws when it did not end well. */
   stop(): Promise<void>;
 }
@@ -63,6 +65,7 @@ export async function startServer(settings: Readonly<Record<string, string>> = {
   return {
     url,
     dataFolder,
+    printed: () => printed,
     stop: async () => {
       const code = await end(child);
       process.off('exit', killed);

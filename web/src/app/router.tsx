@@ -165,6 +165,11 @@ const security = createRoute({
   validateSearch: returnSearch,
   component: lazyRouteComponent(() => import('../features/security/security-page.tsx'), 'SecurityPage'),
 });
+const phone = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/phone',
+  component: lazyRouteComponent(() => import('../features/phone/phone-page.tsx'), 'PhonePage'),
+});
 const sessions = createRoute({
   getParentRoute: () => insideRoute,
   path: '/sessions',
@@ -206,6 +211,7 @@ const routeTree = rootRoute.addChildren([
     more,
     settings,
     security,
+    phone,
     sessions,
     tokens,
     users,

@@ -11,6 +11,7 @@ import { forecast } from './en/forecast.ts';
 import { home } from './en/home.ts';
 import { imports } from './en/imports.ts';
 import { insights } from './en/insights.ts';
+import { phone } from './en/phone.ts';
 import { profile } from './en/profile.ts';
 import { recurring } from './en/recurring.ts';
 import { score } from './en/score.ts';
@@ -43,6 +44,7 @@ export const en = {
   score,
   profile,
   security,
+  phone,
   tokens,
   admin,
 } as const;

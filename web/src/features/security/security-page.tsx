@@ -10,6 +10,7 @@ import { Button, LinkButton } from '../../design/parts/button.tsx';
 import { Card } from '../../design/parts/card.tsx';
 import { Page } from '../../design/parts/page.tsx';
 import { UnreadyPage } from '../../design/parts/unready-page.tsx';
+import { momentText } from '../../i18n/format.ts';
 import { EmailCard } from './email-card.tsx';
 import { PasskeysCard } from './passkeys-card.tsx';
 import { PasswordCard } from './password-card.tsx';
@@ -40,6 +41,7 @@ export function SecurityPage() {
           <EmailCard pending={security.data.pending_email} />
         </>
       )}
+      <PhoneCard />
       <Card title={t('security.elsewhere.heading')}>
         <div className="flex flex-col items-start gap-4">
           <p className="text-soft">{t('security.elsewhere.detail')}</p>
@@ -47,6 +49,19 @@ export function SecurityPage() {
         </div>
       </Card>
     </Page>
+  );
+}
+
+function PhoneCard() {
+  const { t } = useTranslation();
+  const { phone_verified_at: at, time_zone: zone } = usePerson();
+  return (
+    <Card title={t('phone.title')}>
+      <div className="flex flex-col items-start gap-4">
+        <p className="text-soft">{at === null ? t('phone.none') : t('security.phone.since', { moment: momentText(at, zone) })}</p>
+        <LinkButton to="/phone">{t(at === null ? 'security.phone.confirm' : 'phone.change')}</LinkButton>
+      </div>
+    </Card>
   );
 }
 

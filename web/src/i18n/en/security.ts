@@ -92,6 +92,10 @@ export const security = {
     kept: 'I have kept them',
     file: 'Mingus recovery codes for {{email}}, made {{moment}}. Each is good once.',
   },
+  phone: {
+    since: 'A telephone of yours was confirmed {{moment}}.',
+    confirm: 'Confirm a number',
+  },
   elsewhere: {
     heading: 'Where you are signed in',
     detail: 'Places that were signed in before a change stay so. Sign them out if you do not know them.',
