@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { createAdmin } from '../features/admin/index.ts';
-import { type Audit, createAudit, createRetention, retentionSchedules } from '../features/audit/index.ts';
+import { type Audit, createAudit, createRetention, ownEventRoutes, retentionSchedules } from '../features/audit/index.ts';
 import { createCheckins } from '../features/checkins/index.ts';
 import { createDemo, type DemoCommands } from '../features/demo/index.ts';
 import { createForecast } from '../features/forecast/index.ts';
@@ -175,6 +175,7 @@ function createFeatures(world: World, parts: FeatureParts) {
     demo: demo.commands,
     users: identity.userCommands,
     routes: [
+      ...ownEventRoutes({ store }),
       ...identity.routes,
       ...verification.routes,
       ...profile.routes,

@@ -145,6 +145,23 @@ describe.skipIf(browserPath === undefined)('a person’s own account', () => {
     await question.getByRole('button', { name: en.security.confirm.submit }).click();
     await page.getByText(password.changed).waitFor();
     await expectSound(seat);
+
+    // All of it stands in the record, the latest on top, each with its device.
+    const record = page.getByRole('region', { name: en.security.events.heading }).getByRole('listitem');
+    await record.filter({ hasText: en.security.events.confirmed }).waitFor();
+    const { password_changed, confirmed, factor_added, signed_in, rights_changed, email_changed } = en.security.events;
+    const happened = (await record.allInnerTexts()).slice(0, 7).map((text) => text.split(/\n+/));
+    expect(happened.map(([what]) => what)).toEqual([
+      password_changed,
+      confirmed,
+      factor_added,
+      signed_in,
+      rights_changed,
+      email_changed,
+      password_changed,
+    ]);
+    expect(happened[0]?.[1]).toMatch(/Chrome on Linux · from /);
+    expect(happened[4]?.[1]).toContain(en.security.events.by_operator);
     await seat.context.close();
   });
 });

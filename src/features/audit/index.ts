@@ -1,2 +1,3 @@
 export { type Audit, createAudit } from './audit.ts';
+export { ownEventRoutes } from './own/routes.ts';
 export { createRetention, retentionSchedules } from './retention.ts';

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { CaptchaChallenge } from '../../../../src/contract/captcha.ts';
@@ -88,11 +88,11 @@ export function CodeStep({ challenge, onVerified, onEnded, onOtherWay, onAnew }:
 
 /** Tells the code of the message once it is there, where the browser reads messages; each challenge anew. */
 function useMessageCode(challengeId: string, onCode: (code: string) => void): void {
+  const tell = useEffectEvent(onCode);
   useEffect(() => {
     const leaving = new AbortController();
-    void codeFromMessage(leaving.signal).then((code) => code !== undefined && !leaving.signal.aborted && onCode(code));
+    void codeFromMessage(leaving.signal).then((code) => code !== undefined && !leaving.signal.aborted && tell(code));
     return () => leaving.abort();
-    // What is done with a code does not change while the challenge is the same.
   }, [challengeId]);
 }
 

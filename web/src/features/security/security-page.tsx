@@ -12,6 +12,7 @@ import { Page } from '../../design/parts/page.tsx';
 import { UnreadyPage } from '../../design/parts/unready-page.tsx';
 import { momentText } from '../../i18n/format.ts';
 import { EmailCard } from './email-card.tsx';
+import { EventsCard } from './events-card.tsx';
 import { PasskeysCard } from './passkeys-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { RecoveryCodesCard } from './recovery-codes-card.tsx';
@@ -48,6 +49,7 @@ export function SecurityPage() {
           <LinkButton to="/sessions">{t('security.elsewhere.link')}</LinkButton>
         </div>
       </Card>
+      {!isDemo && <EventsCard />}
     </Page>
   );
 }
