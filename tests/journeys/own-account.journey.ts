@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { en } from '../../web/src/i18n/en.ts';
 import { runCommand } from '../support/command.ts';
 import { tokenInMail } from '../support/mail-text.ts';
@@ -50,6 +50,17 @@ describe.skipIf(browserPath === undefined)('a person’s own account', () => {
   });
 
   const command = (...args: readonly string[]) => runCommand(args, { MINGUS_DATA_DIR: server.dataFolder });
+
+  it('is not made where no more accounts are taken, which is said in place of a form', async () => {
+    const closed = await startServer({ REGISTRATION: 'closed' });
+    onTestFinished(() => closed.stop());
+    const seat = await sitDown(browser, closed.url, 'desk');
+    await seat.page.goto('/register');
+    await seat.page.getByText(registering.closed).waitFor();
+    expect(await seat.page.getByRole('textbox').count()).toBe(0);
+    await expectSound(seat);
+    await seat.context.close();
+  });
 
   it('is made by invitation, and its password and address are changed, with the second factor once there is one', async () => {
     const seat = await sitDown(browser, server.url, 'phone');

@@ -52,7 +52,7 @@ function ToastList() {
       className="bg-ink text-paper rounded-md shadow-float transition-opacity data-starting-style:opacity-0 data-ending-style:opacity-0 data-limited:hidden"
     >
       <Toast.Content className="flex items-center gap-2 pl-4">
-        <Toast.Title className="flex-1 py-2" />
+        <Toast.Title className="flex-1 min-w-0 py-2 wrap-anywhere" />
         {toast.actionProps && <Toast.Action className="min-h-touch px-3 font-strong underline underline-offset-4" />}
         <Toast.Close render={<IconButton icon="close" label={t('common.close')} className="text-paper! hover:bg-transparent hover:opacity-80" />} />
       </Toast.Content>

@@ -102,7 +102,7 @@ function UserRow({ user: row, actions }: UserRowProps) {
       <Cell figures className={`${WIDE} text-soft`}>
         {row.id}
       </Cell>
-      <Cell className="w-full md:min-w-[14rem]">
+      <Cell className="w-full md:min-w-[16rem]">
         <span className="block font-medium break-all">{row.email}</span>
         <span className="block text-sm text-soft break-words">
           {[row.full_name, row.role === 'admin' && t('admin.users.administrator'), own && t('admin.users.you')].filter(Boolean).join(' · ')}

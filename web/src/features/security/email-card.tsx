@@ -26,9 +26,11 @@ export function EmailCard({ pending }: { readonly pending: SecurityState['pendin
   return (
     <Card title={t('security.email.heading')}>
       <div className="flex flex-col items-start gap-4">
-        <p className="font-medium break-all">{email}</p>
+        <p className="font-medium wrap-anywhere">{email}</p>
         {pending !== null && (
-          <p role="status">{t('security.email.pending', { email: pending.email, moment: momentText(pending.expires_at, zone) })}</p>
+          <p role="status" className="wrap-anywhere">
+            {t('security.email.pending', { email: pending.email, moment: momentText(pending.expires_at, zone) })}
+          </p>
         )}
         {registration.data?.sends_mail === false ? (
           <p className="text-soft">{t('security.email.no_mail')}</p>

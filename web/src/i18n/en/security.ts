@@ -26,7 +26,7 @@ export const security = {
   email: {
     heading: 'E-mail address',
     change: 'Change the address',
-    again: 'Send the link again, or to another address',
+    again: 'Send another link',
     pending: 'A link was mailed to {{email}}. Open it until {{moment}}, and that is your address; until you do, nothing changes.',
     no_mail: 'This Mingus sends no mail, so a new address cannot be confirmed. Ask whoever runs it.',
     sheet: 'Change your e-mail address',
