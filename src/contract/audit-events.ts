@@ -23,6 +23,8 @@ export const AUDIT_EVENTS = [
   'session_revoked',
   'role_changed',
   'factor_changed',
+  'address_blocked',
+  'address_unblocked',
   'export_made',
   'account_erased',
 ] as const;

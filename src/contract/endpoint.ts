@@ -36,6 +36,11 @@ export interface Endpoint {
   readonly answers: { readonly [Status in 200 | 201 | 202 | 204]?: z.ZodType };
   /** The `items` of its 200 are also given as CSV to whoever accepts `text/csv`: a line each, of the members at these dotted paths. */
   readonly csv?: { readonly file_name: string; readonly columns: readonly string[] };
+  /**
+   * Its 200 is a file of many items, a line each, written while they are read: the handler gives batches of items (`batches`), and the query's `format`
+   * says whether they go out as `csv` (the members at these dotted paths) or as `jsonl`, JSON in lines. `name` goes without an ending.
+   */
+  readonly file?: { readonly name: string; readonly item: z.ZodType; readonly columns: readonly string[] };
   /** Its answer holds a secret that is shown once: it is not kept for a repeated Idempotency-Key, which therefore is not taken. */
   readonly showsSecret?: true;
   /** Codes of the problems it can answer beyond those that any route can. */
@@ -47,6 +52,17 @@ export const endpoint = <const Shape extends Endpoint>(shape: Shape): Shape => s
 
 /** The schema of an answer without a body. */
 export const nothing = z.null();
+
+/** Items that are read in batches while they go out. */
+export type Batches<Item> = AsyncIterable<readonly Item[]>;
+
+const isAsyncIterable = (value: unknown): boolean => typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
+
+/** The schema of what a handler gives where the endpoint declares a `file` of such items. */
+export const batchesOf = <Item extends z.ZodType>(_item: Item) => z.custom<Batches<z.output<Item>>>(isAsyncIterable);
+
+/** The query member by which a file's form is chosen. */
+export const fileFormat = z.enum(['csv', 'jsonl']).default('csv').meta({ description: '`csv` (RFC 4180), or `jsonl`: JSON, a line an item.' });
 
 type Decoded<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 

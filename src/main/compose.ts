@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { createAdmin } from '../features/admin/index.ts';
-import { type Audit, createAudit, createRetention, ownEventRoutes, retentionSchedules } from '../features/audit/index.ts';
+import { type Audit, createAudit, createAuditLog, createRetention, ownEventRoutes, retentionSchedules } from '../features/audit/index.ts';
 import { createCheckins } from '../features/checkins/index.ts';
 import { createDemo, type DemoCommands } from '../features/demo/index.ts';
 import { createForecast } from '../features/forecast/index.ts';
@@ -148,7 +148,7 @@ function createFeatures(world: World, parts: FeatureParts) {
   const insights = createInsights({ store, clock, outbox, ask });
   const onboarding = createOnboarding({ store, clock });
   const overview = createOverview({ store, clock, forecast, checkins });
-  const admin = createAdmin({ people: identity.people, verification });
+  const admin = createAdmin({ people: identity.people, auditLog: createAuditLog({ store, clock, audit }), verification });
   const demo = createDemo({
     store,
     clock,

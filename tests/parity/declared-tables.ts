@@ -30,6 +30,11 @@ for (const migration of migrations) {
       tables[at] = { ...before, columns: { ...before.columns, [name]: column } };
     },
     index: (name, table, columns) => void indexes.push({ name, table, columns }),
+    dropIndex: (name) => {
+      const at = indexes.findIndex((each) => each.name === name);
+      if (at < 0) throw new Error(`${migration.name} drops ${name}, which no step made`);
+      indexes.splice(at, 1);
+    },
     statement: () => undefined,
   };
   migration.up(listening);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  /** The body: JSON where it is JSON, else text; null for none. */
+  /** The body: JSON where it is JSON (not lines of it), else text; null for none. */
   readonly body: unknown;
   /** The body as a schema reads it; throws when it is something else. */
   read<Schema extends z.ZodType>(schema: Schema): z.output<Schema>;
@@ -103,7 +103,7 @@ export class Client {
 
   async #answer(response: Response): Promise<Answer> {
     const text = await response.text();
-    const isJson = (response.headers.get('content-type') ?? '').includes('json');
+    const isJson = /[/+]json(;|$)/.test(response.headers.get('content-type') ?? '');
     const body: unknown = text === '' ? null : isJson ? JSON.parse(text) : text;
     const token = withToken.safeParse(body);
     if (token.success) this.csrfToken = token.data.csrf_token;

@@ -24,3 +24,17 @@ export function zoneClock(timeZone: string): (epochMs: number) => WallTime {
     return { day: epochDay(part('year'), part('month'), part('day')), hour: part('hour'), minute: part('minute') };
   };
 }
+
+const QUARTER_MS = 900_000;
+const DAY_MS = 86_400_000;
+
+/**
+ * When a day begins on the walls of a time zone, in milliseconds since 1970-01-01T00:00:00Z. Of a day that a zone left out, or whose first hour it did, the
+ * first moment after it. To the quarter of an hour, in which all zones have been whole since 1972.
+ */
+export function dayBegins(day: EpochDay, wall: (epochMs: number) => WallTime): number {
+  // No clock is a day away from UTC.
+  let at = (day - 1) * DAY_MS;
+  while (wall(at).day < day) at += QUARTER_MS;
+  return at;
+}

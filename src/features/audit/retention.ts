@@ -6,8 +6,8 @@ import { deleteAuditRowsBefore } from './repository.ts';
 
 const RETENTION_JOB = 'audit.remove_old';
 
-/** How long what happened is kept. */
-const KEPT_MS = 400 * 24 * 3_600_000;
+/** How long what happened is kept: 400 days. */
+export const AUDIT_KEPT_MS = 400 * 24 * 3_600_000;
 /** Rows of one statement: few enough that nobody who writes waits for it. */
 const ROWS_MOST = 1000;
 
@@ -20,7 +20,7 @@ export const retentionSchedules: readonly Schedule[] = [{ kind: RETENTION_JOB, c
  */
 export const createRetention = ({ store, clock }: { readonly store: Store; readonly clock: Clock }): Readonly<Record<string, JobHandler>> => ({
   [RETENTION_JOB]: async () => {
-    const before = instantOf(clock.now() - KEPT_MS);
+    const before = instantOf(clock.now() - AUDIT_KEPT_MS);
     await dropPartsBefore(store, 'verification_audit_log', before.slice(0, 10));
     while ((await deleteAuditRowsBefore(store.db, before, ROWS_MOST)) === ROWS_MOST);
   },

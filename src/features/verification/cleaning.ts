@@ -1,6 +1,7 @@
 import { type Clock, instantOf } from '../../platform/clock.ts';
 import type { Store } from '../../platform/database/store.ts';
 import type { JobHandler, Schedule } from '../../platform/jobs/jobs.ts';
+import { deleteBlocksEndedBefore } from './addresses/repository.ts';
 import { deleteBudgetsBefore } from './budget-repository.ts';
 import { deleteEndedDistinct } from './distinct-repository.ts';
 import { expireChallenges } from './repository.ts';
@@ -9,8 +10,8 @@ const CLEAN_JOB = 'verification.clean';
 
 /** A code whose time is over can still be sent again, for so long. */
 const RESENT_WITHIN_MS = 3_600_000;
-/** What days cost is kept to be looked at. */
-const BUDGETS_KEPT_MS = 400 * 24 * 3_600_000;
+/** What days cost, and which addresses were blocked, is kept to be looked at. */
+const KEPT_MS = 400 * 24 * 3_600_000;
 
 /** When it runs: every hour. */
 export const cleaningSchedules: readonly Schedule[] = [{ kind: CLEAN_JOB, cron: '42 * * * *' }];
@@ -21,6 +22,7 @@ export const createCleaning = ({ store, clock }: { readonly store: Store; readon
     const nowMs = clock.now();
     await expireChallenges(store.db, instantOf(nowMs - RESENT_WITHIN_MS), instantOf(nowMs));
     await deleteEndedDistinct(store.db, instantOf(nowMs));
-    await deleteBudgetsBefore(store.db, instantOf(nowMs - BUDGETS_KEPT_MS).slice(0, 10));
+    await deleteBudgetsBefore(store.db, instantOf(nowMs - KEPT_MS).slice(0, 10));
+    await deleteBlocksEndedBefore(store.db, instantOf(nowMs - KEPT_MS));
   },
 });

@@ -13,6 +13,10 @@ export const verificationProblems = defineProblems({
   'verification.used': { kind: 'refused', title: 'That code has been used' },
   'verification.not_found': { kind: 'absent', title: 'There is no such challenge' },
   'verification.wait': { kind: 'limited', title: 'Too early for another code' },
+  'verification.address_blocked': { kind: 'forbidden', title: 'No codes are sent for where you are' },
+  'address.ends_in_the_past': { kind: 'refused', title: 'That end is over already' },
+  'address.ends_too_late': { kind: 'refused', title: 'A block ends within a year' },
+  'address.block_not_found': { kind: 'absent', title: 'There is no such block' },
   'verification.no_more_resends': { kind: 'refused', title: 'That code was sent as often as it can be' },
 });
 
@@ -59,7 +63,7 @@ export const sendCode = endpoint({
     captcha: captchaSolution.optional(),
   }),
   answers: { 202: sent },
-  problems: ['verification.number_refused'],
+  problems: ['verification.number_refused', 'verification.address_blocked'],
 });
 
 export const resendCode = endpoint({
@@ -74,6 +78,7 @@ export const resendCode = endpoint({
   answers: { 202: sent },
   problems: [
     'verification.not_found',
+    'verification.address_blocked',
     'verification.wait',
     'verification.no_more_resends',
     'verification.used',

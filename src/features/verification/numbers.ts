@@ -58,7 +58,3 @@ export async function callingCodes(countries: readonly string[]): Promise<readon
 
 /** What a number shares with its neighbours: all but the last four digits. */
 export const prefixOf = (phoneNumber: string): string => phoneNumber.slice(0, -4);
-
-/** A number as it is shown: its beginning and its last two digits. */
-export const masked = (phoneNumber: string): string =>
-  `${phoneNumber.slice(0, 2)}${'•'.repeat(Math.max(0, phoneNumber.length - 4))}${phoneNumber.slice(-2)}`;

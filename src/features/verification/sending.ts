@@ -6,6 +6,7 @@ import type { Db, Store } from '../../platform/database/store.ts';
 import { addressKey } from '../../platform/http/client-address.ts';
 import type { Caller, Origin } from '../../platform/http/route.ts';
 import type { Outbox } from '../../platform/jobs/jobs.ts';
+import { refuseBlocked } from './addresses/service.ts';
 import type { CodeBinding, Codes } from './codes.ts';
 import { newChallengeId } from './codes.ts';
 import { type resendCode, type sendCode, type Sent, verificationProblems } from './contract.ts';
@@ -38,9 +39,9 @@ export interface Asking {
 
 /** Sends codes. */
 export interface Sending {
-  /** Throws Problem `verification.number_refused` or `rate.limited`. */
+  /** Throws Problem `verification.address_blocked`, `verification.number_refused` or `rate.limited`. */
   send(asking: Asking, input: z.output<typeof sendCode.body>): Promise<Sent>;
-  /** Throws Problem `verification.not_found`, `verification.wait`, `verification.no_more_resends`, `rate.limited`, or why the challenge has ended. */
+  /** Throws Problem `verification.address_blocked`, `verification.not_found`, `verification.wait`, `verification.no_more_resends`, `rate.limited`, or why the challenge has ended. */
   resend(asking: Asking, input: z.output<typeof resendCode.body>): Promise<Sent>;
 }
 
@@ -155,9 +156,13 @@ export function createSending(parts: SendingParts): Sending {
     if (leftMs > 0) throw tooEarly(Math.ceil(leftMs / 1000));
   }
 
+  const refuseBlockedAddress = ({ caller, origin }: Asking): Promise<void> =>
+    refuseBlocked(parts, origin, () => trail.failure(store.db, 'risk_denied', { user_id: caller.user_id, origin }, 'address_blocked'));
+
   return {
     async send(asking, { phone_number: text, country, captcha }) {
       const { caller, origin, device } = asking;
+      await refuseBlockedAddress(asking);
       const number = await readNumber(text, country);
       if ('refused' in number) {
         await trail.failure(store.db, 'invalid_phone', { user_id: caller.user_id, origin }, number.refused);
@@ -168,6 +173,7 @@ export function createSending(parts: SendingParts): Sending {
     },
     async resend(asking, { challenge_id, captcha }) {
       const { caller, origin, device } = asking;
+      await refuseBlockedAddress(asking);
       const challenge = await findChallenge(store.db, caller.user_id, challenge_id);
       if (challenge === undefined)
         throw new Problem(verificationProblems['verification.not_found'], 'There is no such challenge. Ask for a code first.');

@@ -1,9 +1,10 @@
+import { masked } from '../../core/phone-numbers/masked.ts';
 import { type Clock, instantOf, momentOf } from '../../platform/clock.ts';
 import { commonProblems, Problem } from '../../contract/problem.ts';
 import type { PhoneSettings } from '../../platform/config/phone-settings.ts';
 import type { Store } from '../../platform/database/store.ts';
 import type { PhoneStatus } from './contract.ts';
-import { callingCodes, masked } from './numbers.ts';
+import { callingCodes } from './numbers.ts';
 import { type Challenge, findOpenChallenge, findPhone } from './repository.ts';
 import { PURPOSE, whyEnded } from './rules.ts';
 

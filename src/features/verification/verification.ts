@@ -10,6 +10,7 @@ import type { Route } from '../../platform/http/route.ts';
 import type { JobHandler, Outbox, Schedule } from '../../platform/jobs/jobs.ts';
 import type { ProofOfWork } from '../../platform/security/proof-of-work.ts';
 import type { Audit } from '../audit/index.ts';
+import { type Addresses, createAddresses } from './addresses/service.ts';
 import { createBudget } from './budget.ts';
 import { cleaningSchedules, createCleaning } from './cleaning.ts';
 import { createCodes } from './codes.ts';
@@ -57,6 +58,8 @@ export interface Verification {
   readonly schedules: readonly Schedule[];
   readonly mails: Readonly<Record<string, MailTemplate>>;
   readonly problems: ProblemTypes;
+  /** What administrators know and do about IP addresses. */
+  readonly addresses: Addresses;
   /** What became of codes, for administrators. */
   readonly report: ReadReport;
 }
@@ -91,6 +94,7 @@ export function createVerification(parts: VerificationParts): Verification {
     schedules: cleaningSchedules,
     mails: verificationMails,
     problems: verificationProblems,
+    addresses: createAddresses(parts),
     report: createReport(parts),
   };
 }

@@ -16,6 +16,7 @@ import type {
   TransactionRow,
 } from './rows/ledger.ts';
 import type {
+  AddressBlockRow,
   DistinctCounterRow,
   MessageBudgetRow,
   PhoneVerificationRow,
@@ -62,6 +63,7 @@ export interface Tables {
   phone_verification: PhoneVerificationRow;
   verification_analytics: VerificationAnalyticsRow;
   distinct_counters: DistinctCounterRow;
+  address_blocks: AddressBlockRow;
   message_budgets: MessageBudgetRow;
   verification_audit_log: VerificationAuditLogRow;
   suspicious_ips: SuspiciousIpRow;

@@ -9,21 +9,30 @@ const at = (value: unknown, path: string): Cell => path.split('.').reduce<unknow
 /** Spreadsheets take a text that begins like this for a formula, and a formula can send what is beside it away. */
 const looksLikeFormula = (text: string): boolean => /^[=+\-@\t\r\n]/.test(text);
 
-/** Absent and null are empty; a number stays one, also below 0; a text that looks like a formula is told to be text by an apostrophe. */
+/**
+ * Absent and null are empty; a number stays one, also below 0; a text that looks like a formula is told to be text by an apostrophe; what has members is
+ * JSON.
+ */
 function textOf(cell: Cell): string {
   if (typeof cell === 'number' || typeof cell === 'boolean') return String(cell);
+  if (typeof cell === 'object' && cell !== null) return JSON.stringify(cell);
   if (typeof cell !== 'string') return '';
   return looksLikeFormula(cell) ? `'${cell}` : cell;
 }
 
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/** Items as CSV (RFC 4180: a line of names, CRLF after each line), one column for each dotted path; a dot in a name becomes `_`. */
-export function csvOf(columns: readonly string[], items: readonly unknown[]): string {
-  const names = columns.map((column) => column.replaceAll('.', '_'));
-  const lines = items.map((item) => columns.map((column) => textOf(at(item, column))));
-  return [names, ...lines].map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
-}
+const lineOf = (cells: readonly string[]): string => `${cells.map(quoted).join(',')}\r\n`;
+
+/** The line of names that a CSV begins with; a dot in a name becomes `_`. */
+export const csvHead = (columns: readonly string[]): string => lineOf(columns.map((column) => column.replaceAll('.', '_')));
+
+/** Items as lines of CSV (RFC 4180, CRLF after each), one column for each dotted path. */
+export const csvLines = (columns: readonly string[], items: readonly unknown[]): string =>
+  items.map((item) => lineOf(columns.map((column) => textOf(at(item, column))))).join('');
+
+/** Items as a CSV, with its line of names. */
+export const csvOf = (columns: readonly string[], items: readonly unknown[]): string => csvHead(columns) + csvLines(columns, items);
 
 /** How much a kind of content is wanted by an Accept header (RFC 9110, 12.5.1): 0 … 1, 0 when it is not named. Wildcards name nothing. */
 function weightOf(accept: string, kind: string): number {

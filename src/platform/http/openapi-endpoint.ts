@@ -21,7 +21,7 @@ type Answer = { readonly description: string; readonly content?: Readonly<Record
 
 /** The description of one endpoint as the schema of a route. */
 export function endpointSchema(endpoint: Endpoint, known: ProblemTypes): Readonly<Record<string, unknown>> {
-  const { method, summary, tag, params, query, answers, csv } = endpoint;
+  const { method, summary, tag, params, query, answers } = endpoint;
   const isUnsafe = method !== 'GET';
   const needsSession = endpoint.access === 'person' || endpoint.access === 'admin';
   return {
@@ -35,7 +35,7 @@ export function endpointSchema(endpoint: Endpoint, known: ProblemTypes): Readonl
     ...bodyOf(endpoint),
     ...(isUnsafe && needsSession && endpoint.showsSecret !== true && { headers: z.object({ 'Idempotency-Key': z.string().max(255).optional() }) }),
     response: {
-      ...Object.fromEntries(Object.entries(answers).map(([status, schema]) => [status, answerOf(status, schema, csv)])),
+      ...Object.fromEntries(Object.entries(answers).map(([status, schema]) => [status, answerOf(status, schema, endpoint)])),
       ...problemAnswers(problemsOf(endpoint, known)),
     },
   };
@@ -52,12 +52,14 @@ function bodyOf({ body, multipart }: Endpoint): { readonly body?: z.ZodType } {
   return { body: z.strictObject({ ...(body instanceof z.ZodObject ? body.shape : {}), file: z.file() }) };
 }
 
-const answerOf = (status: string, schema: z.ZodType | undefined, csv: Endpoint['csv']): Answer | z.ZodType => {
+const answerOf = (status: string, schema: z.ZodType | undefined, { csv, file }: Endpoint): Answer | z.ZodType => {
   const description = DONE[status] ?? 'Done.';
   // The schema `null` becomes an answer without a body.
   if (schema === undefined || status === '204') return z.null().meta({ description });
-  const json = { 'application/json': { schema } };
   const text = z.string().meta({ description: 'The items, a line each.' });
+  if (file !== undefined && status === '200')
+    return { description, content: { 'application/jsonl': { schema: file.item }, 'text/csv': { schema: text } } };
+  const json = { 'application/json': { schema } };
   return { description, content: csv === undefined || status !== '200' ? json : { ...json, 'text/csv': { schema: text } } };
 };
 

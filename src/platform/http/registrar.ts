@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Endpoint } from '../../contract/endpoint.ts';
+import { type Endpoint, fileFormat } from '../../contract/endpoint.ts';
 import { commonProblems, Problem } from '../../contract/problem.ts';
 import { csvOf, prefersCsv } from './csv.ts';
+import { formatIn, sendFile } from './file-answer.ts';
 import { createGate, type GateParts, requireStillKnown } from './gate.ts';
 import type { Idempotency } from './idempotency.ts';
 import { againWhenRemoved } from './removed-meanwhile.ts';
@@ -50,6 +51,11 @@ export function registerRoute(api: FastifyInstance, route: Route, parts: Registr
     handler: async (request, reply) => {
       if (body === undefined) refuseBody(request);
       const context = contextOf(endpoint, request);
+      if (endpoint.file !== undefined) {
+        const { body: batches } = await route.run(context);
+        request.passage?.renewCookie();
+        return sendFile(reply, endpoint.file, formatIn(context.query), batches);
+      }
       const answer = await againWhenRemoved(
         () => parts.idempotency(endpoint, request, context, async () => encoded(endpoint, await route.run(context))),
         () => requireStillKnown(request, parts),
@@ -62,13 +68,15 @@ export function registerRoute(api: FastifyInstance, route: Route, parts: Registr
 }
 
 /** Whatever the compiler could be talked out of, the start refuses. */
-function checkDeclared({ method, path, access, tier, answers, body, csv }: Endpoint): void {
+function checkDeclared({ method, path, access, tier, answers, body, csv, file, query }: Endpoint): void {
   const place = `${method} ${path}`;
   if (!['anyone', 'person', 'admin', 'by_link'].includes(access)) throw new Error(`${place} does not say who may call it`);
   if (!['read', 'write', 'heavy', 'anonymous', 'register', 'sign_in'].includes(tier)) throw new Error(`${place} does not say which limit counts it`);
   if (Object.values(answers).every((schema) => schema === undefined)) throw new Error(`${place} does not say what it answers`);
   if (!path.startsWith('/api/') && access !== 'by_link') throw new Error(`${place} is not under /api`);
   if (csv !== undefined && !/^[\w.-]+\.csv$/.test(csv.file_name)) throw new Error(`${place} gives a CSV file no plain name`);
+  if (file !== undefined && !/^[\w-]+$/.test(file.name)) throw new Error(`${place} gives a file no plain name`);
+  if (file !== undefined && (method !== 'GET' || query?.shape['format'] !== fileFormat)) throw new Error(`${place} gives a file of no known format`);
   const loose = body === undefined ? [] : looseParts(body);
   if (loose.length > 0) throw new Error(`${place} would let unknown members through at ${loose.join(', ')}: use z.strictObject`);
 }

@@ -61,6 +61,7 @@ export function createAnswerCheck({ named }: Api, problems: ProblemTypes): Check
     const kind = got.headers.get('content-type') ?? '';
     if (got.status === 204) return got.text === '' ? undefined : 'has a body, and should have none';
     if (operation.endpoint.csv !== undefined && kind.startsWith('text/csv')) return undefined;
+    if (operation.endpoint.file !== undefined && /^(text\/csv|application\/jsonl);/.test(kind)) return undefined;
     if (!kind.startsWith('application/json')) return `is of the kind ${kind}`;
     if (schema === undefined) return 'has a body of which nothing is declared';
     const { error } = fits(schema, jsonOf(got.text));

@@ -10,6 +10,8 @@ export type Meaning = { readonly table: string; readonly column?: string } | { r
  */
 const PARAMETERS: Readonly<Record<string, Meaning>> = {
   '/api/accounts/:id': { table: 'ledger_accounts' },
+  // Blocks of addresses are nobody's.
+  '/api/admin/address-blocks/:id': { words: ['1', '2'] },
   '/api/admin/invitations/:id': { table: 'account_links' },
   '/api/admin/users/:id': { table: 'users' },
   '/api/category-changes/:id': { table: 'category_changes' },

@@ -22,6 +22,7 @@ const BY_FORMAT: Readonly<Record<string, string>> = {
   date: '2026-02-02',
   'date-time': '2026-12-31T00:00:00.000Z',
   email: 'somebody.new@example.org',
+  ipv4: '198.51.100.77',
   password: 'seven green lanterns drifting',
   uri: 'https://example.org/',
   uuid: '123e4567-e89b-42d3-a456-426614174000',

@@ -7,7 +7,19 @@ import { migration as recognising } from './0006-recognising.ts';
 import { migration as movingTogether } from './0007-moving-together.ts';
 import { migration as signingIn } from './0008-signing-in.ts';
 import { migration as phoneCodes } from './0009-phone-codes.ts';
+import { migration as trail } from './0010-trail.ts';
 import type { Migration } from './schema.ts';
 
 /** Every step of the schema, in order. New ones go to the end; one that was released is never changed. */
-export const migrations: readonly Migration[] = [people, wellness, verification, ledger, running, recognising, movingTogether, signingIn, phoneCodes];
+export const migrations: readonly Migration[] = [
+  people,
+  wellness,
+  verification,
+  ledger,
+  running,
+  recognising,
+  movingTogether,
+  signingIn,
+  phoneCodes,
+  trail,
+];

@@ -19,6 +19,8 @@ export interface Schema {
   column(table: string, name: string, column: Column): void;
   /** `where` keeps rows out of the index that no query asks it for. */
   index(name: string, table: string, columns: readonly string[], where?: string): void;
+  /** Takes away an index of an earlier step, that another one covers from now on. */
+  dropIndex(name: string): void;
   /** A statement that the words above cannot say, once for each database. */
   statement(text: Readonly<Record<Dialect, string>>): void;
 }
@@ -63,6 +65,9 @@ export function statementsOf(migration: Migration, dialect: Dialect): readonly s
     },
     index: (name, table, columns, where) => {
       statements.push(`CREATE INDEX ${quoted(name)} ON ${quoted(table)} (${list(columns)})${where === undefined ? '' : ` WHERE ${where}`}`);
+    },
+    dropIndex: (name) => {
+      statements.push(`DROP INDEX ${quoted(name)}`);
     },
     statement: (text) => {
       statements.push(text[dialect]);

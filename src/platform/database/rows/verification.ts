@@ -76,6 +76,20 @@ export interface MessageBudgetRow extends Numbered {
   spent_trusted: Generated<number>;
 }
 
+/** An IP address that no phone codes are sent for until the block ends. Ended ones are kept as long as the trail that tells of them. */
+export interface AddressBlockRow extends Numbered, Made {
+  /** What limits count the address as: an IPv6 address is its /64. At most 45 characters. */
+  address_key: string;
+  /** As it was given. At most 45 characters. */
+  ip_address: string;
+  /** Why, in the words of who made it. At most 500 characters. */
+  reason: string;
+  /** Which administrator made it; null when their account is gone. */
+  blocked_by: number | null;
+  /** When it ends, or was ended. */
+  ends_at: Instant;
+}
+
 /** What happened in a verification, for rates of success. */
 export interface VerificationAnalyticsRow extends Numbered, Owned, Made {
   /** At most 50 characters; imported rows may hold any. */
