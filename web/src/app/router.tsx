@@ -3,7 +3,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { readDemo } from '../../../src/features/demo/contract.ts';
 import { LoadingPage } from '../design/parts/states.tsx';
 import { checkinSearch, wellnessSearch } from '../features/checkins/search.ts';
-import { usersSearch } from '../features/admin/search.ts';
+import { auditSearch, codesSearch, usersSearch } from '../features/admin/search.ts';
 import { forecastSearch } from '../features/forecast/search.ts';
 import { insightsSearch, pairsSearch } from '../features/insights/search.ts';
 import { accountsSearch } from '../features/ledger/accounts/search.ts';
@@ -188,6 +188,24 @@ const users = createRoute({
   component: lazyRouteComponent(() => import('../features/admin/users-page.tsx'), 'UsersPage'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/admin/audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('../features/admin/audit-page.tsx'), 'AuditPage'),
+});
+const addresses = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/admin/addresses',
+  component: lazyRouteComponent(() => import('../features/admin/addresses-page.tsx'), 'AddressesPage'),
+});
+const codes = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/admin/codes',
+  validateSearch: codesSearch,
+  component: lazyRouteComponent(() => import('../features/admin/codes-page.tsx'), 'CodesPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   outsideRoute.addChildren([welcome, register, signIn, forgot]),
   reset,
@@ -215,6 +233,9 @@ const routeTree = rootRoute.addChildren([
     sessions,
     tokens,
     users,
+    audit,
+    addresses,
+    codes,
   ]),
 ]);
 

@@ -39,7 +39,8 @@ export function Button({
   );
 }
 
-function AnchorButton({ kind = 'secondary', icon, className, children, ...rest }: ComponentProps<'a'> & Looks) {
+/** A link to a file of the server that looks like a button: the browser takes it, and the page stays. */
+export function AnchorButton({ kind = 'secondary', icon, className, children, ...rest }: ComponentProps<'a'> & Looks) {
   return (
     <a {...rest} className={classNames(shared, looks[kind], className)}>
       {icon && <Icon name={icon} className="-ml-1" />}

@@ -16,4 +16,9 @@ export const morePlaces = [
 ] as const;
 
 /** Those that only administrators have, after the others. */
-export const administratorPlaces = [{ to: '/admin/users', name: 'users', icon: 'people' }] as const;
+export const administratorPlaces = [
+  { to: '/admin/users', name: 'users', icon: 'people' },
+  { to: '/admin/audit', name: 'audit', icon: 'file' },
+  { to: '/admin/addresses', name: 'addresses', icon: 'place' },
+  { to: '/admin/codes', name: 'codes', icon: 'key' },
+] as const;

@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { listUsers } from '../../../../src/features/admin/users/contract.ts';
 import { ApiProblem } from '../../api-problem.ts';
 import { askPages, pagesOf } from '../../app/queries.ts';
-import { usePerson } from '../../app/session.ts';
 import { Button } from '../../design/parts/button.tsx';
 import { Card } from '../../design/parts/card.tsx';
 import { Page } from '../../design/parts/page.tsx';
 import { SearchField } from '../../design/parts/search-field.tsx';
 import { UnreadyPage } from '../../design/parts/unready-page.tsx';
+import { AdminNav, ForAdministrators } from './administration.tsx';
 import { DisableUser } from './disable-user.tsx';
 import { NeedsFactor } from './needs-factor.tsx';
 import { type User, UserTable } from './user-table.tsx';
@@ -20,9 +20,11 @@ const route = getRouteApi('/inside/admin/users');
 /** The people who have an account, for administrators: to find, disable and let in again, and to sign out. */
 export function UsersPage() {
   const { t } = useTranslation();
-  const { role } = usePerson();
-  if (role !== 'admin') return <Page title={t('admin.users.title')} sentence={t('admin.users.not_yours')} />;
-  return <Users />;
+  return (
+    <ForAdministrators title={t('admin.users.title')}>
+      <Users />
+    </ForAdministrators>
+  );
 }
 
 function Users() {
@@ -42,6 +44,7 @@ function Users() {
   const users = pagesOf(found.data);
   return (
     <Page title={title} sentence={<FoundSentence q={q} count={users.length} more={found.hasNextPage} />}>
+      <AdminNav />
       <search>
         <SearchField
           ref={field}
