@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'web/src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'],
-          setupFiles: ['tests/support/same-samples.ts'],
+          setupFiles: ['tests/support/same-samples.ts', 'tests/support/secrets/no-secret-left.ts'],
           globalSetup: ['tests/support/global-setup.ts'].filter((path) => existsSync(path)),
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -1,4 +1,3 @@
-import { Writable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import type { ProblemType } from '../../src/contract/problem.ts';
 import { createInProcessRateLimiter } from '../../src/platform/cache/in-process-rate-limiter.ts';
@@ -9,9 +8,9 @@ import { type BuiltServer, buildServer } from '../../src/platform/http/build-ser
 import type { ReadyCheck } from '../../src/platform/http/health.ts';
 import { createIdempotency, type Idempotency } from '../../src/platform/http/idempotency.ts';
 import type { Caller, Route } from '../../src/platform/http/route.ts';
-import { createLog } from '../../src/platform/telemetry/log.ts';
 import { Client } from './client.ts';
 import { clockAt, type SettableClock } from './server.ts';
+import { testLog } from './test-log.ts';
 
 /** What a test may want of a server without features. */
 export interface BareOptions {
@@ -68,14 +67,8 @@ const keepNothing: Idempotency = (_endpoint, _request, _context, work) => work()
 /** Builds a server of given routes that listens nowhere yet. */
 export async function buildBare(routes: readonly Route[], options: BareOptions = {}): Promise<Omit<Bare, 'url' | 'client'>> {
   const clock = clockAt('2025-01-15T12:00:00.000Z');
-  const logLines: string[] = [];
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      logLines.push(...String(chunk).trim().split('\n'));
-      done();
-    },
-  });
   const settings = readSettings({ ...ENV, ...options.env });
+  const { log, lines } = testLog(settings.logLevel);
   const { store } = options;
   const built = await buildServer({
     settings,
@@ -85,11 +78,11 @@ export async function buildBare(routes: readonly Route[], options: BareOptions =
     rateLimiter: createInProcessRateLimiter(clock),
     idempotency:
       store === undefined ? keepNothing : createIdempotency({ store, clock, secretKeys: ['a key for tests'], csrfToken: async () => CSRF_TOKEN }),
-    log: createLog(settings.logLevel, stream),
+    log,
     pagesFolder: options.pagesFolder ?? '/nowhere',
     ready: options.ready ?? {},
   });
-  return { ...built, clock, logLines };
+  return { ...built, clock, logLines: lines };
 }
 
 /** Starts a server of given routes on a free port of the loopback interface; it ends with the test. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keepSecret, keepSecretsIn } from './secrets/of-this-file.ts';
 
 /** What came back. */
 export interface Answer {
@@ -71,6 +72,7 @@ export class Client {
   async send(method: string, path: string, body?: unknown, { headers = {}, bare = false }: Sending = {}): Promise<Answer> {
     const isJson = body !== undefined && !(body instanceof FormData) && typeof body !== 'string' && !(body instanceof Uint8Array);
     const payload = isJson ? JSON.stringify(body) : body;
+    keepSecretsIn(body);
     const response = await fetch(`${this.url}${path}`, {
       method,
       redirect: 'manual',
@@ -98,6 +100,7 @@ export class Client {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       if (value === '' || /max-age=0/i.test(line)) this.cookies.delete(name);
       else this.cookies.set(name, value);
+      keepSecret('token', value);
     }
   }
 
@@ -105,6 +108,7 @@ export class Client {
     const text = await response.text();
     const isJson = /[/+]json(;|$)/.test(response.headers.get('content-type') ?? '');
     const body: unknown = text === '' ? null : isJson ? JSON.parse(text) : text;
+    keepSecretsIn(body);
     const token = withToken.safeParse(body);
     if (token.success) this.csrfToken = token.data.csrf_token;
     return { status: response.status, headers: response.headers, body, read: (schema) => schema.parse(body) };

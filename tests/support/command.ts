@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
+import { keepSecret, leaveTrace } from './secrets/of-this-file.ts';
 
 const CLI = join(import.meta.dirname, '..', '..', 'src', 'main', 'cli.ts');
 
@@ -25,6 +26,8 @@ export interface Running {
 export function startCommand(args: readonly string[], env: Readonly<Record<string, string>> = {}, input?: string): Running {
   const child = spawn(process.execPath, [CLI, ...args], { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
   child.stdin.end(input ?? '');
+  keepSecret('password', input ?? '');
+  keepSecret('secret key', env['SECRET_KEY'] ?? '');
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk) => {
     stdout += String(chunk);
@@ -33,7 +36,10 @@ export function startCommand(args: readonly string[], env: Readonly<Record<strin
     stderr += String(chunk);
   });
   const ended = new Promise<Ran>((resolve) => {
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
+    child.on('close', (code) => {
+      leaveTrace('what a command wrote to standard error', stderr);
+      resolve({ code, stdout, stderr });
+    });
   });
   onTestFinished(async () => {
     child.kill('SIGKILL');

@@ -5,6 +5,7 @@ import { openStore, type StoreOptions } from '../../src/platform/database/open.t
 import type { DatabaseSettings } from '../../src/platform/database/settings.ts';
 import type { Store } from '../../src/platform/database/store.ts';
 import { fullScans, listenToRepositories, type QueryLog } from './explain.ts';
+import { leaveTables } from './secrets/table-traces.ts';
 
 const DIALECTS = ['sqlite', 'postgres'] as const;
 
@@ -116,6 +117,7 @@ export function onEachDatabase(title: string, body: (open: OpenStore, dialect: S
         const log = listenToRepositories();
         const store = await openStore(await make(dialect, 'migrated', later), merged(log.options, options));
         later(() => store.close());
+        later(() => leaveTables(store));
         later(() => refuseFullScans(store, log));
         return store;
       }, dialect);

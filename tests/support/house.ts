@@ -7,11 +7,12 @@ import { readSettings } from '../../src/platform/config/settings.ts';
 import type { Store } from '../../src/platform/database/store.ts';
 import { createOutbox } from '../../src/platform/jobs/outbox.ts';
 import { createProofOfWork } from '../../src/platform/security/proof-of-work.ts';
-import { createLog } from '../../src/platform/telemetry/log.ts';
 import { Client } from './client.ts';
 import { onEachDatabase } from './databases.ts';
 import { clockAt, type SettableClock } from './server.ts';
+import { keepSecret, leaveTrace } from './secrets/of-this-file.ts';
 import { startSmtpServer } from './smtp-server.ts';
+import { testLog } from './test-log.ts';
 
 /** Who signs up. */
 export interface NewPerson {
@@ -63,9 +64,11 @@ export async function startHouse(store: Store, env: Readonly<Record<string, stri
   const clock = clockAt('2026-03-02T08:00:00.000Z');
   const waits: string[] = [];
   const wait = ownWait ?? (() => async () => void waits.push('waited'));
-  const mingus = await compose({ settings: readSettings({ ...fixed, ...env }), store, clock, wait, log: createLog('silent') });
+  const mingus = await compose({ settings: readSettings({ ...fixed, ...env }), store, clock, wait, log: testLog('silent').log });
+  keepSecret('secret key', HOUSE_KEY);
   const url = await mingus.server.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(async () => {
+    leaveTrace('the metrics', (await mingus.metrics.text()).body);
     await mingus.close(1_000);
     await smtp.close();
   });

@@ -1,11 +1,11 @@
-import { Writable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { compose, type Mingus } from '../../src/main/compose.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import { readSettings } from '../../src/platform/config/settings.ts';
 import type { Store } from '../../src/platform/database/store.ts';
-import { createLog } from '../../src/platform/telemetry/log.ts';
 import { Client } from './client.ts';
+import { keepSecret, leaveTrace } from './secrets/of-this-file.ts';
+import { testLog } from './test-log.ts';
 
 /** A clock that stands until it is moved. */
 export interface SettableClock extends Clock {
@@ -70,25 +70,24 @@ const noWait = () => async () => undefined;
 export async function startApp(store: Store, options: AppOptions = {}): Promise<App> {
   const settings = readSettings({ ...TEST_ENV, ...options.env });
   const clock = options.clock ?? clockAt(options.now ?? '2025-01-15T12:00:00.000Z');
-  const logLines: string[] = [];
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      logLines.push(...String(chunk).trim().split('\n'));
-      done();
-    },
-  });
+  const { log, lines } = testLog(settings.logLevel);
+  keepSecret('secret key', TEST_ENV.SECRET_KEY);
   const mingus = await compose({
     settings,
     store,
     clock,
-    log: createLog(settings.logLevel, stream),
+    log,
     ...(options.realWaits !== true && { wait: noWait }),
     ...(options.codeDigits !== undefined && { codeDigits: options.codeDigits }),
     ...(options.pagesFolder !== undefined && { pagesFolder: options.pagesFolder }),
   });
   const url = await mingus.server.listen({ host: '127.0.0.1', port: 0 });
   let closing: Promise<void> | undefined;
-  const close = (): Promise<void> => (closing ??= mingus.close(1_000));
+  const end = async (): Promise<void> => {
+    leaveTrace('the metrics', (await mingus.metrics.text()).body);
+    await mingus.close(1_000);
+  };
+  const close = (): Promise<void> => (closing ??= end());
   onTestFinished(close);
-  return { url, mingus, clock, logLines, client: () => new Client(url), close };
+  return { url, mingus, clock, logLines: lines, client: () => new Client(url), close };
 }

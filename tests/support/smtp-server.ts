@@ -1,4 +1,6 @@
 import { createServer, type Socket } from 'node:net';
+import { readMail } from './mail-text.ts';
+import { keepSecret } from './secrets/of-this-file.ts';
 
 /** A mail server that keeps what it is given: the outside world of mail, on loopback. */
 export interface SmtpServer {
@@ -9,6 +11,12 @@ export interface SmtpServer {
   /** Makes it refuse every recipient from now on, with this reply. */
   refuse(reply: string): void;
   close(): Promise<void>;
+}
+
+/** The secrets of links, and whom they go to. */
+function keepSecretsOf(mail: { readonly to: readonly string[]; readonly text: string }): void {
+  for (const [, token = ''] of readMail(mail).text.matchAll(/[?&#]\w+=([\w-]{20,})/g)) keepSecret('token', token);
+  for (const address of mail.to) keepSecret('e-mail address', address);
 }
 
 /** Speaks just enough of RFC 5321 to be handed mails. */
@@ -48,6 +56,7 @@ export async function startSmtpServer(): Promise<SmtpServer> {
         if (!isText) take(part);
         else {
           mails.push({ from, to, text: part });
+          keepSecretsOf({ to, text: part });
           [isText, to] = [false, []];
           say('250 kept');
         }

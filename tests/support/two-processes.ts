@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import { openStore } from '../../src/platform/database/open.ts';
 import type { Store } from '../../src/platform/database/store.ts';
 import type { MakeDatabase } from './databases.ts';
+import { leaveTables } from './secrets/table-traces.ts';
 import { type App, type AppOptions, clockAt, startApp } from './server.ts';
 
 /** Two servers over one database, as two processes have it: each with its own connections, both with the same clock. */
@@ -20,7 +21,10 @@ export async function twoProcesses(makeDatabase: MakeDatabase, options: AppOptio
   const statements: string[] = [];
   const start = async (more: AppOptions) => {
     const store = await openStore(database, { onQuery: ({ sql }) => statements.push(sql) });
-    onTestFinished(() => store.close());
+    onTestFinished(async () => {
+      await leaveTables(store);
+      await store.close();
+    });
     return { store, app: await startApp(store, { ...options, ...more, clock }) };
   };
   const one = await start({});

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { TOKEN_PREFIX } from '../../../src/features/identity/tokens/rules.ts';
 import { instantOf } from '../../../src/platform/clock.ts';
 import type { Store } from '../../../src/platform/database/store.ts';
+import { keepSecret } from '../../support/secrets/of-this-file.ts';
 import type { Sender } from './sender.ts';
 
 /** The cookie of a session on plain http. */
@@ -27,6 +28,7 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 /** Keeps a session as the server would, and answers its token. */
 export async function openSession(store: Store, nowMs: number, state: SessionState): Promise<string> {
   const token = randomBytes(32).toString('base64url');
+  keepSecret('token', token);
   const { user_id, age = 0, idle = 0, confirmed = 0, bySecondFactor = false } = state;
   const created_at = instantOf(nowMs - age);
   await store.db
@@ -70,6 +72,7 @@ export interface TokenState {
 /** Keeps a personal token as the server would, and answers it. */
 export async function keepToken(store: Store, nowMs: number, { user_id, scopes, endsIn, isRevoked = false }: TokenState): Promise<string> {
   const token = `${TOKEN_PREFIX}${randomBytes(32).toString('base64url')}`;
+  keepSecret('token', token);
   const expires_at = endsIn === undefined ? null : instantOf(nowMs + endsIn);
   await store.db
     .insertInto('api_tokens')
