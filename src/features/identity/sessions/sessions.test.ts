@@ -38,17 +38,17 @@ inEachHouse('a session', (open) => {
     expect((await ada.get('/api/me')).status).toBe(401);
   });
 
-  test('writes its last use at most once a minute', async () => {
+  test('writes its last use at most once a second', async () => {
     const { clock, signIn, store } = await twoPeople();
     const ada = await signIn(ADA);
     const lastSeen = async () => (await store.db.selectFrom('sessions').select('last_seen_at').executeTakeFirstOrThrow()).last_seen_at;
     const begun = await lastSeen();
-    clock.pass(59_000);
+    clock.pass(999);
     await ada.get('/api/me');
     expect(await lastSeen()).toBe(begun);
-    clock.pass(1_000);
+    clock.pass(1);
     await ada.get('/api/me');
-    expect(Date.parse(await lastSeen()) - Date.parse(begun)).toBe(60_000);
+    expect(Date.parse(await lastSeen()) - Date.parse(begun)).toBe(1_000);
   });
 
   test('reads while somebody else is writing for long, and notes its use afterwards', async () => {
