@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import { administratorOf } from '../../tests/support/administrator.ts';
 import { onEachDatabase } from '../../tests/support/databases.ts';
 import { type App, startApp } from '../../tests/support/server.ts';
 import type { Endpoint } from '../contract/endpoint.ts';
@@ -70,9 +71,9 @@ onEachDatabase('every route of Mingus', (open) => {
   });
 
   it('that takes a body refuses one with a member that nobody knows', async () => {
-    const app = await startApp(await open());
-    const ada = app.client();
-    await ada.registerPerson();
+    const store = await open();
+    const app = await startApp(store);
+    const { client: ada } = await administratorOf(app, store);
     for (const endpoint of endpointsOf(app).filter(({ body, multipart }) => body !== undefined && multipart !== true)) {
       const answer = await ada.send(endpoint.method, addressOf(endpoint), { unheard_of: 1 });
       const place = `${endpoint.method} ${endpoint.path}`;

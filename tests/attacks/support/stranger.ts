@@ -11,10 +11,10 @@ export interface Stranger {
   readonly csrf: string;
 }
 
-/** Lets somebody else come in, with rows of their own and a session. */
-export async function strangerIn({ store, app, sender }: World): Promise<Stranger> {
-  const own = await addFullPerson(store, 'stranger');
-  const token = await openSession(store, app.clock.now(), { user_id: own.id });
+/** Lets somebody else come in, with rows of their own and a session; an administrator has shown a second factor. */
+export async function strangerIn({ store, app, sender }: World, role: 'person' | 'admin' = 'person'): Promise<Stranger> {
+  const own = await addFullPerson(store, 'stranger', role);
+  const token = await openSession(store, app.clock.now(), { user_id: own.id, bySecondFactor: role === 'admin' });
   return { own, token, csrf: await csrfTokenOf(sender, token) };
 }
 

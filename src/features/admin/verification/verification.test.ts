@@ -125,6 +125,8 @@ onEachDatabase('what became of phone codes', (open) => {
     const { from, to, days } = await report('');
     expect([from, to, days.length]).toEqual(['2024-12-17', '2025-01-15', 30]);
     expect((await report('from=2023-12-13')).days).toHaveLength(400);
+    // No day is named before 1900.
+    expect((await report('to=1900-01-10')).days).toHaveLength(10);
     for (const query of ['from=2023-12-12', 'from=2025-01-15&to=2025-01-14', 'from=2025-02-30'])
       expect(await root.client.get(`${PATH}?${query}`), query).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
   });

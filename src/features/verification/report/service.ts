@@ -22,6 +22,8 @@ export type ReadReport = (wanted: Wanted) => Promise<ReportPeriod & Report>;
 const DAY_MS = 86_400_000;
 const USUAL_DAYS = 30;
 const DAYS_MOST = 400;
+/** No day is named before it. */
+const FIRST_DAY = dayNumber('1900-01-01');
 
 /** Whether the clocks of a zone are whole hours away from UTC on all of these days. */
 function isWholeHours(wall: (epochMs: number) => WallTime, first: EpochDay, last: EpochDay): boolean {
@@ -33,7 +35,7 @@ function isWholeHours(wall: (epochMs: number) => WallTime, first: EpochDay, last
 export function createReport({ store, clock }: { readonly store: Store; readonly clock: Clock }): ReadReport {
   return async ({ from, to, time_zone }) => {
     const last = to === undefined ? dayInZone(clock.now(), time_zone) : dayNumber(to);
-    const first = from === undefined ? last - USUAL_DAYS + 1 : dayNumber(from);
+    const first = from === undefined ? Math.max(FIRST_DAY, last - USUAL_DAYS + 1) : dayNumber(from);
     if (first > last || last - first >= DAYS_MOST) {
       const message = first > last ? 'The last day is before the first.' : `Give at most ${DAYS_MOST} days.`;
       throw new Problem(commonProblems['request.invalid'], message, { fields: [{ path: 'to', message }] });
