@@ -22,8 +22,9 @@ export function listAuditRows(db: Db, wanted: AuditWanted, after: AuditPlace | u
     .selectFrom('verification_audit_log')
     .select(['id', 'user_id', 'ip_address', 'user_agent', 'phone_number', 'event_type', 'event_details', 'risk_score', 'created_at'])
     .select(({ selectFrom }) => selectFrom('users').select('email').whereRef('users.id', '=', 'verification_audit_log.user_id').as('email'))
-    .where('created_at', '>=', from)
-    .where('created_at', '<', before);
+    .where('created_at', '>=', from);
+  // One upper end is all that an index is searched by, so the nearer one has to be the only one.
+  if (after === undefined || after[0] >= before) query = query.where('created_at', '<', before);
   if (event_type !== undefined) query = query.where('event_type', '=', event_type);
   if (ip_address !== undefined) query = query.where('ip_address', '=', ip_address);
   if (typeof person === 'number') query = query.where('user_id', '=', person);
