@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { Problem } from '../contract/problem.ts';
 import { readSettings, type Settings, SettingsRefused } from '../platform/config/settings.ts';
@@ -31,8 +32,10 @@ function commands(): Command {
     .option('--without-worker', 'leaves jobs to `mingus work`')
     .action(async ({ port, withoutWorker }: { readonly port?: number; readonly withoutWorker?: true }) => {
       const settings = readSettings();
-      const { serve } = await import('./serve.ts');
-      await serve(port === undefined ? settings : { ...settings, port }, { withWorker: withoutWorker !== true });
+      const here = port === undefined ? settings : { ...settings, port };
+      const options = { withWorker: withoutWorker !== true };
+      if (settings.serverProcesses > 1 && cluster.isPrimary) return (await import('./serve-many.ts')).serveMany(here, options);
+      return (await import('./serve.ts')).serve(here, options);
     });
   mingus
     .command('work')

@@ -36,6 +36,7 @@ import { createInProcessRunner } from '../platform/jobs/in-process-runner.ts';
 import type { JobRunner, Outbox } from '../platform/jobs/jobs.ts';
 import { createOutbox } from '../platform/jobs/outbox.ts';
 import { createProofOfWork, type ProofOfWork } from '../platform/security/proof-of-work.ts';
+import type { Siblings } from '../platform/siblings/member.ts';
 import type { Log } from '../platform/telemetry/log.ts';
 import { createLimitedAudit, type LimitedAudit } from './limited-audit.ts';
 import { ownAddress } from './own-address.ts';
@@ -55,6 +56,8 @@ export interface World {
   readonly pagesFolder?: string;
   /** What else /readyz looks at, by name. */
   readonly ready?: Readonly<Record<string, ReadyCheck>>;
+  /** The other server processes of this machine, where there are any. */
+  readonly siblings?: Siblings;
 }
 
 /** Mingus, joined and not started. */
@@ -207,7 +210,7 @@ export async function compose(world: World): Promise<Mingus> {
   const outbox = createOutbox({ store, clock });
   const rateLimiter = createTieredRateLimiter({
     database: createDatabaseRateLimiter({ store, clock, secret: keys[0] }),
-    inProcess: createInProcessRateLimiter(clock),
+    inProcess: world.siblings?.limiter ?? createInProcessRateLimiter(clock),
   });
   const mailer = createMailer(settings);
   const audit = createAudit({ clock });
@@ -245,7 +248,9 @@ export async function compose(world: World): Promise<Mingus> {
     onLimited: limited.onLimited,
     pagesFolder: world.pagesFolder ?? PAGES,
     ready: { ...readyChecks(store), ...world.ready },
+    ...(world.siblings && { measureAll: world.siblings.measureAll }),
   });
+  world.siblings?.onMeasure(server.metrics.measure);
   address = () => ownAddress(settings, server.server);
   const close = async (timeoutMs: number): Promise<void> => {
     await Promise.all([server.stop.close(timeoutMs), runner.stop(timeoutMs)]);

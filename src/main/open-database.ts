@@ -8,9 +8,14 @@ import type { Store } from '../platform/database/store.ts';
 import { fileFailure, PlainFailure } from './plain-failure.ts';
 
 /** Opens the database with every migration applied: outside production they are applied now, in production their absence is refused. Throws PlainFailure when the file cannot be used. */
-export async function openDatabase(settings: Settings): Promise<Store> {
+export const openDatabase = (settings: Settings): Promise<Store> => plainly(settings, () => openMigrated(settings));
+
+/** Opens a database that whoever started this process has opened before, with all that `openDatabase` looks at. Throws PlainFailure when the file cannot be used. */
+export const openPrepared = (settings: Settings): Promise<Store> => plainly(settings, () => openStore(settings.database));
+
+async function plainly(settings: Settings, open: () => Promise<Store>): Promise<Store> {
   try {
-    return await openMigrated(settings);
+    return await open();
   } catch (error) {
     throw settings.database.kind === 'sqlite' ? fileFailure(error, settings.database.path) : error;
   }

@@ -1,8 +1,11 @@
+import cluster from 'node:cluster';
+import { createInProcessRateLimiter } from '../platform/cache/in-process-rate-limiter.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Settings } from '../platform/config/settings.ts';
+import { joinSiblings } from '../platform/siblings/member.ts';
 import { createLog, type Log } from '../platform/telemetry/log.ts';
 import { compose, type Mingus } from './compose.ts';
-import { migrationsCheck, openDatabase } from './open-database.ts';
+import { migrationsCheck, openDatabase, openPrepared } from './open-database.ts';
 import { ownAddress } from './own-address.ts';
 import { listenFailure } from './plain-failure.ts';
 import { onStop } from './stopping.ts';
@@ -17,11 +20,13 @@ export interface ServeOptions {
 /** From SIGTERM to the end, at most: what is open by then is broken off. */
 const SHUTDOWN_MS = 10_000;
 
-/** Runs the server until it is told to stop. Throws PlainFailure when it cannot start. */
+/** Runs the server until it is told to stop: alone, or as one of those that `serveMany` forks. Throws PlainFailure when it cannot start. */
 export async function serve(settings: Settings, { withWorker }: ServeOptions): Promise<void> {
   const log = createLog(settings.logLevel);
-  const store = await openDatabase(settings);
-  const mingus = await compose({ settings, store, clock: systemClock, log, ready: { migrations: migrationsCheck(settings) } });
+  const siblings = cluster.isWorker ? joinSiblings(createInProcessRateLimiter(systemClock)) : undefined;
+  const store = await (siblings === undefined ? openDatabase : openPrepared)(settings);
+  const ready = { migrations: migrationsCheck(settings) };
+  const mingus = await compose({ settings, store, clock: systemClock, log, ready, ...(siblings && { siblings }) });
   try {
     await mingus.server.listen({ host: settings.host, port: settings.port });
   } catch (error) {
@@ -31,11 +36,13 @@ export async function serve(settings: Settings, { withWorker }: ServeOptions): P
   }
   if (withWorker) await mingus.runner.start();
   letYoungHeapGrow();
-  process.stdout.write(`Mingus is ready: ${ownAddress(settings, mingus.server)}\n`);
-  onStop(log, async () => {
+  const end = async (): Promise<void> => {
     await stop(settings, mingus, log);
     await store.close();
-  });
+  };
+  onStop(log, end, { once: siblings !== undefined });
+  if (siblings === undefined) process.stdout.write(`Mingus is ready: ${ownAddress(settings, mingus.server)}\n`);
+  else siblings.ready();
 }
 
 /** Says that it is stopping, goes on answering for as long as SHUTDOWN_NOTICE_MS asks, and then lets what is open finish. */

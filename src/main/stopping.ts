@@ -1,10 +1,22 @@
 import type { Log } from '../platform/telemetry/log.ts';
 
+/** What else happens when a process is told to stop. */
+export interface StopOptions {
+  /** What a second signal does before the process ends at once. */
+  readonly atOnce?: () => void;
+  /** Whether a second signal is passed over: a terminal sends its own to every process, and the primary sends another. */
+  readonly once?: boolean;
+}
+
 /** Calls `stop` at SIGTERM or SIGINT and then ends the process: with 0, or with 2 when stopping failed. A second signal ends it at once. */
-export function onStop(log: Log, stop: () => Promise<void>): void {
+export function onStop(log: Log, stop: () => Promise<void>, { atOnce, once = false }: StopOptions = {}): void {
   let stopping = false;
   const begin = (): void => {
-    if (stopping) process.exit(2);
+    if (stopping && once) return;
+    if (stopping) {
+      atOnce?.();
+      process.exit(2);
+    }
     stopping = true;
     stop().then(
       () => process.exit(0),

@@ -20,6 +20,8 @@ export interface Running {
   readonly ended: Promise<Ran>;
   /** Resolves with the first line of standard output that fits; throws when the command ends before. */
   line(pattern: RegExp): Promise<string>;
+  /** What it has written to standard error so far. */
+  written(): string;
 }
 
 /** Starts `mingus …` with these settings and no others, and `input` on its standard input; it does not outlive the test. */
@@ -53,7 +55,7 @@ export function startCommand(args: readonly string[], env: Readonly<Record<strin
       await sleep(20);
     }
   };
-  return { process: child, ended, line };
+  return { process: child, ended, line, written: () => stderr };
 }
 
 /** Runs `mingus …` to its end. */

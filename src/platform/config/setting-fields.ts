@@ -23,6 +23,12 @@ export const settingFields = z.object({
     .describe('Where it runs. `development` and `test` answer on this machine only; `production` refuses to start unless it is set up safely.'),
   HOST: z.string().default('127.0.0.1').describe('The address to listen on. Outside production only a loopback address is accepted.'),
   PORT: wholeNumber(0, 65_535, 3000).describe('The port to listen on, 0 to 65535; 0 takes any that is free.'),
+  WEB_CONCURRENCY: z
+    .union([z.literal('auto'), z.coerce.number().pipe(z.int().min(1).max(256))], 'Write auto, or a whole number from 1 to 256.')
+    .default(1)
+    .describe(
+      'Server processes on this machine, 1 to 256, or `auto` for one on each core. Each has its own connections to the database, and the first does the jobs.',
+    ),
   PUBLIC_URL: z
     .string()
     .refine(

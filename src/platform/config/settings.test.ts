@@ -1,5 +1,5 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isLoopback } from './loopback.ts';
@@ -26,6 +26,12 @@ function reasonsOf(env: Environment): readonly string[] {
 }
 
 describe('settings', () => {
+  it('ask for one server process, for as many as a number says, or for one on each core', () => {
+    const processesBy = (WEB_CONCURRENCY: string) => readSettings({ WEB_CONCURRENCY }).serverProcesses;
+    expect([processesBy(''), processesBy('3'), processesBy('auto')]).toEqual([1, 3, availableParallelism()]);
+    for (const wrong of ['0', '257', 'all']) expect(reasonsOf({ WEB_CONCURRENCY: wrong })).toEqual([expect.stringContaining('WEB_CONCURRENCY')]);
+  });
+
   it('need nothing in development', () => {
     expect(readSettings({})).toMatchObject({
       environment: 'development',

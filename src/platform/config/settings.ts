@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { speakInSentences } from '../../contract/sentences.ts';
 import { databaseSettings, type DatabaseSettings } from '../database/settings.ts';
 import type { Allowance } from './field-kinds.ts';
@@ -33,6 +34,8 @@ export interface Settings {
   readonly environment: 'development' | 'production' | 'test';
   readonly host: string;
   readonly port: number;
+  /** Processes that serve on this machine. */
+  readonly serverProcesses: number;
   /** The origin that people type, e.g. `https://mingus.example.org`; null outside production where none is given. */
   readonly publicUrl: string | null;
   readonly dataDir: string;
@@ -120,6 +123,7 @@ function settingsOf(given: SettingFields): Settings {
     environment: given.MINGUS_ENV,
     host: given.HOST,
     port: given.PORT,
+    serverProcesses: given.WEB_CONCURRENCY === 'auto' ? availableParallelism() : given.WEB_CONCURRENCY,
     publicUrl: given.PUBLIC_URL ?? null,
     dataDir,
     database,

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What is measured of requests and of the process, in Prometheus' format. */
 export interface Metrics {
@@ -6,14 +6,22 @@ export interface Metrics {
   answered(request: { readonly method: string; readonly route: string; readonly status: number; readonly seconds: number }): void;
   /** A request was turned away by a limit. */
   limited(limit: string): void;
-  /** Adds a figure that is read when asked for. */
-  gauge(name: string, help: string, read: () => number | Promise<number>): void;
-  /** All of it as text. */
+  /** Adds a figure that is read when asked for. Where several processes serve it is their sum, or the largest where all of them read the same. */
+  gauge(name: string, help: string, read: () => number | Promise<number>, together?: 'sum' | 'max'): void;
+  /** What this process measured, to be added to what others did. */
+  measure(): Promise<Measured>;
+  /** All of it as text, of all processes together where there are several. */
   text(): Promise<{ readonly contentType: string; readonly body: string }>;
 }
 
-/** Measurements of one server. */
-export function createMetrics(): Metrics {
+/** What one process measured, metric by metric, as prom-client has it. */
+type Measured = Record<string, unknown>[];
+
+/** Asks every process what it measured. */
+export type MeasureAll = () => Promise<readonly Measured[]>;
+
+/** Measurements of one server, and by `measureAll` those of its siblings too. */
+export function createMetrics(measureAll?: MeasureAll): Metrics {
   const registry = new Registry();
   // Brings the event loop's lag, memory, file handles and garbage collection.
   collectDefaultMetrics({ register: registry });
@@ -30,19 +38,25 @@ export function createMetrics(): Metrics {
     labelNames: ['limit'],
     registers: [registry],
   });
+  const measure = async (): Promise<Measured> => (await registry.getMetricsAsJSON()).map((metric) => ({ ...metric }));
   return {
     answered: ({ method, route, status, seconds: took }) => seconds.observe({ method, route, status }, took),
     limited: (limit) => limited.inc({ limit }),
-    gauge: (name, help, read) => {
+    gauge: (name, help, read, together = 'sum') => {
       const gauge = new Gauge({
         name,
         help,
+        aggregator: together,
         registers: [registry],
         async collect() {
           gauge.set(await read());
         },
       });
     },
-    text: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
+    measure,
+    text: async () => {
+      const shown = measureAll === undefined ? registry : AggregatorRegistry.aggregate([...(await measureAll())]);
+      return { contentType: registry.contentType, body: await shown.metrics() };
+    },
   };
 }
