@@ -70,6 +70,27 @@ onEachDatabase('every route of Mingus', (open) => {
     expect(told).toBeGreaterThan(20);
   });
 
+  it('that lists refuses a cursor that is none of its own', async () => {
+    const store = await open();
+    const app = await startApp(store);
+    const { client: ada } = await administratorOf(app, store);
+    const strange = ['0000-01-01T00:00:00.000Z', '2025-02-30T00:00:00.000Z', '2025-01-15T10:30:00+25:00', 'infinity', ''].map((instant) => [
+      instant,
+      1,
+    ]);
+    const lists = endpointsOf(app).filter(({ method, query }) => method === 'GET' && query !== undefined && 'cursor' in query.shape);
+    expect(lists.length).toBeGreaterThan(8);
+    for (const endpoint of lists) {
+      for (const place of [...strange, [], {}, null]) {
+        const cursor = Buffer.from(JSON.stringify(place)).toString('base64url');
+        const answer = await ada.get(`${addressOf(endpoint)}?cursor=${cursor}`);
+        // A list within a record that does not exist may say that first.
+        expect([400, 404], `${endpoint.path} ${JSON.stringify(place)}`).toContain(answer.status);
+        expect(['request.invalid', 'not_found'], endpoint.path).toContain(code(answer.body));
+      }
+    }
+  });
+
   it('that takes a body refuses one with a member that nobody knows', async () => {
     const store = await open();
     const app = await startApp(store);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -70,7 +70,7 @@ async function migratedFile(folder: string): Promise<string> {
 /** Before the first test: nothing is started yet, but whoever needs a PostgreSQL, a Redis or a migrated file can ask. After the last: all of it ends. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const givenUrl = process.env['MINGUS_TEST_POSTGRES_URL'];
-  const folder = await mkdtemp(join(quickFolder(), 'mingus-tests-'));
+  const folder = quickFolder();
   const servers: Servers = {
     folder,
     postgres: lazily(() => postgresDatabases(givenUrl)),

@@ -30,12 +30,6 @@ export function listAuditRows(db: Db, wanted: AuditWanted, after: AuditPlace | u
   if (typeof person === 'number') query = query.where('user_id', '=', person);
   if (typeof person === 'string') query = query.where('user_id', '=', (of) => of.selectFrom('users').select('id').where('email', '=', person));
   if (outcome !== undefined) query = query.where(({ eb, ref }) => eb(ref('event_details', '->>').key('outcome'), '=', outcome));
-  if (after !== undefined) {
-    const [created_at, id] = after;
-    // The first says with one column what an index knows; the second what comes after within the same instant.
-    query = query
-      .where('created_at', '<=', created_at)
-      .where(({ eb, or, and }) => or([eb('created_at', '<', created_at), and([eb('created_at', '=', created_at), eb('id', '<', id)])]));
-  }
+  if (after !== undefined) query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('created_at', 'id'), '<', tuple(after[0], after[1])));
   return query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
 }

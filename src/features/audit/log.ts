@@ -1,12 +1,10 @@
-import { z } from 'zod';
 import { dayNumber } from '../../core/calendar/day.ts';
 import { dayBegins, zoneClock } from '../../core/calendar/zone-clock.ts';
 import { masked } from '../../core/phone-numbers/masked.ts';
 import type { Batches } from '../../contract/endpoint.ts';
-import { id } from '../../contract/fields.ts';
 import { type Clock, instantOf } from '../../platform/clock.ts';
 import type { Store } from '../../platform/database/store.ts';
-import { pageFrom, placeOf } from '../../platform/http/cursor.ts';
+import { pageFrom, placeInTime, placeOf } from '../../platform/http/cursor.ts';
 import type { Caller, Origin } from '../../platform/http/route.ts';
 import type { Audit } from './audit.ts';
 import { type AuditWanted, listAuditRows } from './log-repository.ts';
@@ -59,9 +57,6 @@ export interface AuditLog {
 const BATCH_ROWS = 1000;
 const DAY_MS = 86_400_000;
 
-/** An instant as rows have them: whatever else a cursor says is none of ours. */
-const rowInstant = z.iso.datetime({ precision: 3 }).refine((text) => text >= '0001');
-const place = z.tuple([rowInstant, id]);
 type Row = Awaited<ReturnType<typeof listAuditRows>>[number];
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
@@ -104,7 +99,7 @@ export function createAuditLog({ store, clock, audit }: { readonly store: Store;
 
   return {
     async list(caller, filter, { limit, cursor }) {
-      const rows = await listAuditRows(store.db, wantedOf(caller, filter), placeOf(cursor, place), limit + 1);
+      const rows = await listAuditRows(store.db, wantedOf(caller, filter), placeOf(cursor, placeInTime), limit + 1);
       return pageFrom(rows.map(entryOf), limit, (entry) => [entry.created_at, entry.id]);
     },
     async take(caller, filter, origin) {

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { id, instant } from '../../contract/fields.ts';
 import { type Recommendations, recommendations, type Submission } from '../../contract/submission.ts';
 import { type Cents, cents } from '../../core/money/cents.ts';
 import { financialScore, type Finances, movesMost } from '../../core/scoring/financial-score.ts';
 import { recommend } from '../../core/scoring/recommendations.ts';
 import { type Clock, instantOf } from '../../platform/clock.ts';
 import type { Db, Store } from '../../platform/database/store.ts';
-import { pageFrom, placeOf } from '../../platform/http/cursor.ts';
+import { pageFrom, placeInTime, placeOf } from '../../platform/http/cursor.ts';
 import type { Caller } from '../../platform/http/route.ts';
 import { readProfileOf } from '../profile/index.ts';
 import type { SentQuestionnaire } from './contract.ts';
@@ -51,8 +50,6 @@ export async function latestSubmission(db: Db, userId: number): Promise<Submissi
   return row === undefined ? null : shown(row);
 }
 
-const place = z.tuple([instant, id]).readonly();
-
 /** What can be done with questionnaires. */
 export type Questionnaires = ReturnType<typeof createQuestionnaireService>;
 
@@ -84,7 +81,7 @@ export function createQuestionnaireService({ store, clock }: { readonly store: S
 
     /** The newest first. */
     async list({ user_id }: Caller, { limit, cursor }: { readonly limit: number; readonly cursor?: string }) {
-      const rows = await listSubmissions(store.db, user_id, placeOf(cursor, place), limit + 1);
+      const rows = await listSubmissions(store.db, user_id, placeOf(cursor, placeInTime), limit + 1);
       return pageFrom(rows.map(shown), limit, (row) => [row.submitted_at, row.id]);
     },
   };

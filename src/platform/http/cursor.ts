@@ -1,8 +1,15 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { id } from '../../contract/fields.ts';
 import { commonProblems, Problem } from '../../contract/problem.ts';
 
 /** The text that names the place after a row, for `next_cursor`. */
 const cursorAfter = (place: readonly (string | number)[]): string => Buffer.from(JSON.stringify(place)).toString('base64url');
+
+/**
+ * The place after a row of a list in the order of instants: the row's instant as rows have them, and its number. What else reads like an instant
+ * (an offset, other decimals, the year 0) is refused, since PostgreSQL could not compare it.
+ */
+export const placeInTime = z.tuple([z.iso.datetime({ precision: 3 }).refine((instant) => instant >= '0001'), id]).readonly();
 
 const readJson = (text: string): unknown => {
   try {

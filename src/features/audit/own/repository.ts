@@ -7,9 +7,6 @@ export async function listRowsOf(db: Db, userId: number, types: readonly string[
     .select(['id', 'created_at', 'event_type', 'event_details', 'ip_address', 'user_agent'])
     .where('user_id', '=', userId)
     .where('event_type', 'in', types);
-  if (after !== undefined) {
-    const [created_at, id] = after;
-    own = own.where(({ eb, or, and }) => or([eb('created_at', '<', created_at), and([eb('created_at', '=', created_at), eb('id', '<', id)])]));
-  }
+  if (after !== undefined) own = own.where(({ eb, refTuple, tuple }) => eb(refTuple('created_at', 'id'), '<', tuple(after[0], after[1])));
   return own.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
 }

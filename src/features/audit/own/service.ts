@@ -1,7 +1,6 @@
-import { z } from 'zod';
-import { id, instant } from '../../../contract/fields.ts';
+import type { z } from 'zod';
 import type { Store } from '../../../platform/database/store.ts';
-import { pageFrom, placeOf } from '../../../platform/http/cursor.ts';
+import { pageFrom, placeInTime, placeOf } from '../../../platform/http/cursor.ts';
 import type { Caller } from '../../../platform/http/route.ts';
 import type { ownEvent } from './contract.ts';
 import { listRowsOf } from './repository.ts';
@@ -18,8 +17,6 @@ export interface OwnEvents {
   ): Promise<{ readonly items: OwnEvent[]; readonly next_cursor: string | null }>;
 }
 
-const place = z.tuple([instant, id]);
-
 function shown({ event_type, event_details, ip_address, user_agent, ...row }: Awaited<ReturnType<typeof listRowsOf>>[number]): readonly OwnEvent[] {
   const { reason, asked_for, ...details } = event_details ?? {};
   const event = nameOf(event_type, { reason, asked_for });
@@ -32,7 +29,7 @@ function shown({ event_type, event_details, ip_address, user_agent, ...row }: Aw
 /** Over the table `verification_audit_log`. */
 export const createOwnEvents = ({ store }: { readonly store: Store }): OwnEvents => ({
   async list({ user_id }, { limit, cursor }) {
-    const rows = await listRowsOf(store.db, user_id, TOLD, placeOf(cursor, place), limit + 1);
+    const rows = await listRowsOf(store.db, user_id, TOLD, placeOf(cursor, placeInTime), limit + 1);
     const { items, next_cursor } = pageFrom(rows, limit, (row) => [row.created_at, row.id]);
     return { items: items.flatMap(shown), next_cursor };
   },

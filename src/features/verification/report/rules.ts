@@ -1,6 +1,5 @@
 import { type EpochDay, isoDay } from '../../../core/calendar/day.ts';
 import type { WallTime } from '../../../core/calendar/zone-clock.ts';
-import { momentOf } from '../../../platform/clock.ts';
 import type { CountedEvents } from './repository.ts';
 
 /** What became of codes. */
@@ -71,9 +70,6 @@ function createTally<Key>(keys: readonly Key[] = []) {
   };
 }
 
-/** The instant that a count stands at: `2025-01-15 10`, of either database. */
-const momentAt = (at: string): number => momentOf(`${at.slice(0, 10)}T${at.slice(11, 13)}:${at.slice(14, 16) || '00'}:00.000Z`);
-
 /** A number, or what is written of one; null for anything else. */
 function resendCountOf(resends: string | number | null): number | null {
   const count = resends === null || resends === '' ? Number.NaN : Number(resends);
@@ -89,8 +85,8 @@ export function reportOf(rows: readonly CountedEvents[], first: EpochDay, last: 
   const hours = createTally<number>(Array.from({ length: 24 }, (_, hour) => hour));
   const resends = createTally<number | null>();
   const countries = createTally<string | null>();
-  for (const { at, event_type, country, resends: sent, events } of rows) {
-    const { day, hour } = wall(momentAt(at));
+  for (const { atMs, event_type, country, resends: sent, events } of rows) {
+    const { day, hour } = wall(atMs);
     if (day < first || day > last || !isCounted(event_type)) continue;
     totals[COUNTED[event_type]] += events;
     days.add(day, event_type, events);

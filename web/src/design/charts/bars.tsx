@@ -42,7 +42,7 @@ export function Bars({ label, bars, mostText, leastText }: BarsProps) {
       </div>
       <div className="col-start-2 flex min-w-0" aria-hidden="true">
         {bars.map(({ name }, index) => (
-          <span key={name} className="flex-1 min-w-0 text-center whitespace-nowrap">
+          <span key={name} className={classNames('flex-1 min-w-0 text-center', every > 1 ? 'whitespace-nowrap' : 'wrap-normal')}>
             {index % every === 0 ? name : ''}
           </span>
         ))}

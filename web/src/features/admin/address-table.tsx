@@ -70,7 +70,7 @@ function Row({ address, onBlock, onUnblock }: { readonly address: Address } & Om
         </Cell>
       ))}
       <Cell className={`${TABLET} whitespace-nowrap`}>{last}</Cell>
-      <Cell className="text-right">
+      <Cell className="text-right whitespace-nowrap">
         {block === null ? (
           <Button kind="quiet" aria-label={t('admin.addresses.block_one', { address: ip_address })} onClick={() => onBlock(ip_address)}>
             {t('admin.addresses.block')}

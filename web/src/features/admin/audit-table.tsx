@@ -76,10 +76,10 @@ function Row({ entry }: { readonly entry: Entry }) {
         </span>
       </Cell>
       <Cell className={`${TABLET} whitespace-nowrap`}>{when}</Cell>
-      <Cell className={`${TABLET} lg:min-w-[14rem]`}>
+      <Cell className={`${TABLET} lg:min-w-[11rem]`}>
         <Whom entry={entry} />
       </Cell>
-      <Cell className={TABLET}>
+      <Cell className={`${TABLET} lg:min-w-[10rem]`}>
         <Where entry={entry} />
       </Cell>
       <Cell className={`${WIDE} whitespace-nowrap figures`}>{entry.phone_number}</Cell>

@@ -21,7 +21,7 @@ export const admin = {
     where: 'From where',
     number: 'Phone',
     risk: 'Risk',
-    outcome: { success: 'done', failure: 'refused or failed' },
+    outcome: { success: 'done', failure: 'refused, or did not work' },
     filter: {
       heading: 'Filter',
       event: 'What happened',
