@@ -11,7 +11,7 @@ const running = () => import('./user-command.ts');
 function emailOf(given: string): string {
   const read = newEmail.safeParse(given);
   if (read.success) return read.data;
-  throw new InvalidArgumentError('write an e-mail address, such as ada@example.org.');
+  throw new InvalidArgumentError('write an e-mail address, such as name@example.org.');
 }
 
 const LONGEST_INPUT = 4096;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { everyRow } from '../support/every-row.ts';
 import { createAuthenticator } from '../support/authenticator.ts';
-import type { Client } from '../support/client.ts';
+import { Client } from '../support/client.ts';
 import { HOUSE_KEY, type House, inEachHouse, tokenIn } from '../support/house.ts';
 import { tokenInMail } from '../support/mail-text.ts';
 import { makeProgram, programWith } from '../support/program.ts';
@@ -94,7 +94,9 @@ async function liveIn(house: House) {
 }
 
 /** Whether a text opens something, by what it is shown as. */
-function doorsOf({ browser }: House, ada: Client): { readonly [Door in keyof Secrets]: (text: string) => Promise<boolean> } {
+function doorsOf(ada: Client): { readonly [Door in keyof Secrets]: (text: string) => Promise<boolean> } {
+  // Most of what is shown is no secret: it was found in the database.
+  const browser = (): Client => new Client(ada.url, { sendsSecrets: false });
   const withCookie = (name: string, text: string): Client => {
     const client = browser();
     client.cookies.set(name, encodeURIComponent(text));
@@ -156,7 +158,7 @@ inEachHouse('a stolen database', (open) => {
     // Days, instants and numbers are shown too, and a few are enough: no door tells one from another.
     const texts = [...new Set(rows.flatMap(textsIn))].filter((text, index) => text !== '' && (index % 20 === 0 || !/^[\d\-:.TZ]+$/.test(text)));
     expect(texts.length).toBeGreaterThan(100);
-    const doors = Object.entries(doorsOf(house, ada));
+    const doors = Object.entries(doorsOf(ada));
     const opened: string[] = [];
     const left = [...texts];
     const tryThem = async (): Promise<void> => {
@@ -167,7 +169,7 @@ inEachHouse('a stolen database', (open) => {
     await Promise.all(Array.from({ length: AT_ONCE }, tryThem));
     expect(opened).toEqual([]);
     // Each door opens to what Ada has. A new address shuts others, and ends the link for another password.
-    const { confirmEmail, reset, ...others } = doorsOf(house, ada);
+    const { confirmEmail, reset, ...others } = doorsOf(ada);
     const own = new Map(Object.entries(secrets));
     for (const [door, opens] of Object.entries(others)) expect(await opens(own.get(door) ?? ''), door).toBe(true);
     expect(await confirmEmail(secrets.confirmEmail)).toBe(true);

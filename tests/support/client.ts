@@ -36,9 +36,12 @@ export class Client {
   /** Cookies by name. */
   readonly cookies = new Map<string, string>();
   csrfToken: string | undefined;
+  readonly #sendsSecrets: boolean;
 
-  constructor(url: string) {
+  /** `sendsSecrets` is false for somebody who tries what lay about: what they send is not looked for among what was left behind. */
+  constructor(url: string, { sendsSecrets = true }: { readonly sendsSecrets?: boolean } = {}) {
     this.url = url;
+    this.#sendsSecrets = sendsSecrets;
   }
 
   get = (path: string, sending?: Sending): Promise<Answer> => this.send('GET', path, undefined, sending);
@@ -72,7 +75,7 @@ export class Client {
   async send(method: string, path: string, body?: unknown, { headers = {}, bare = false }: Sending = {}): Promise<Answer> {
     const isJson = body !== undefined && !(body instanceof FormData) && typeof body !== 'string' && !(body instanceof Uint8Array);
     const payload = isJson ? JSON.stringify(body) : body;
-    keepSecretsIn(body);
+    if (this.#sendsSecrets) keepSecretsIn(body);
     const response = await fetch(`${this.url}${path}`, {
       method,
       redirect: 'manual',

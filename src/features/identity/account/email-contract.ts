@@ -7,7 +7,7 @@ export const newEmail = z
   .trim()
   .toLowerCase()
   .max(255, 'At most 255 characters.')
-  .pipe(z.email('Write an e-mail address, such as ada@example.org.'))
+  .pipe(z.email('Write an e-mail address, such as name@example.org.'))
   // RFC 2606 keeps that ending free of people; the one who is invented has it.
   .refine((email) => !email.endsWith('.invalid'), 'Nobody can be reached at an address that ends in .invalid.');
 
