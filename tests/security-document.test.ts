@@ -104,7 +104,7 @@ describe('docs/SECURITY.md', () => {
   it('has a figure for every limit of requests and of phone codes', () => {
     const limits = Object.keys(settingFields.shape).filter((name) => /^(RATELIMIT|VERIFICATION)_/.test(name));
     const told = figuresIn(page).map(({ setting }) => setting);
-    expect(limits.filter((name) => !told.includes(name))).toEqual(['RATELIMIT_ENABLED', 'VERIFICATION_VOIP']);
+    expect(limits.filter((name) => !told.includes(name))).toEqual(['RATELIMIT_STORAGE_URL', 'RATELIMIT_ENABLED', 'VERIFICATION_VOIP']);
   });
 });
 

@@ -39,6 +39,7 @@ import { createProofOfWork, type ProofOfWork } from '../platform/security/proof-
 import type { Siblings } from '../platform/siblings/member.ts';
 import type { Log } from '../platform/telemetry/log.ts';
 import { createLimitedAudit, type LimitedAudit } from './limited-audit.ts';
+import type { OpenRedis } from './open-redis.ts';
 import { ownAddress } from './own-address.ts';
 
 /** What the outside gives. */
@@ -46,6 +47,8 @@ export interface World {
   readonly settings: Settings;
   /** An open, migrated database; whoever opened it closes it, after `close`. */
   readonly store: Store;
+  /** Where the settings name a Redis; whoever opened it closes it, after `close`. */
+  readonly redis?: OpenRedis;
   readonly clock: Clock;
   readonly log: Log;
   /** The schedule of refused sign-ins; a real server's when left out. */
@@ -205,7 +208,7 @@ function createFeatures(world: World, parts: FeatureParts) {
 
 /** Joins everything on this one page: platform, then the features, then the server over their routes. */
 export async function compose(world: World): Promise<Mingus> {
-  const { settings, store, clock, log } = world;
+  const { settings, store, redis, clock, log } = world;
   const keys = secretKeys(settings);
   const outbox = createOutbox({ store, clock });
   const rateLimiter = createTieredRateLimiter({
@@ -248,9 +251,11 @@ export async function compose(world: World): Promise<Mingus> {
     onLimited: limited.onLimited,
     pagesFolder: world.pagesFolder ?? PAGES,
     ready: { ...readyChecks(store), ...world.ready },
+    dispensable: redisChecks(redis),
     ...(world.siblings && { measureAll: world.siblings.measureAll }),
   });
   world.siblings?.onMeasure(server.metrics.measure);
+  if (redis?.isSet === true) server.metrics.gauge('mingus_redis_away', '1 while a Redis takes no writes.', () => Number(!redis.isUp()), 'max');
   address = () => ownAddress(settings, server.server);
   const close = async (timeoutMs: number): Promise<void> => {
     await Promise.all([server.stop.close(timeoutMs), runner.stop(timeoutMs)]);
@@ -259,6 +264,9 @@ export async function compose(world: World): Promise<Mingus> {
   };
   return { ...server, runner, demo, users, routes, problems, close };
 }
+
+const redisChecks = (redis: OpenRedis | undefined): Readonly<Record<string, ReadyCheck>> =>
+  redis?.isSet === true ? { redis: async () => redis.isUp() } : {};
 
 const readyChecks = (store: Store): Readonly<Record<string, ReadyCheck>> => ({
   database: async () => {

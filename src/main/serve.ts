@@ -6,6 +6,7 @@ import { joinSiblings } from '../platform/siblings/member.ts';
 import { createLog, type Log } from '../platform/telemetry/log.ts';
 import { compose, type Mingus } from './compose.ts';
 import { migrationsCheck, openDatabase, openPrepared } from './open-database.ts';
+import { openRedisOf } from './open-redis.ts';
 import { ownAddress } from './own-address.ts';
 import { listenFailure } from './plain-failure.ts';
 import { onStop } from './stopping.ts';
@@ -26,19 +27,20 @@ export async function serve(settings: Settings, { withWorker }: ServeOptions): P
   const siblings = cluster.isWorker ? joinSiblings(createInProcessRateLimiter(systemClock)) : undefined;
   const store = await (siblings === undefined ? openDatabase : openPrepared)(settings);
   const ready = { migrations: migrationsCheck(settings) };
-  const mingus = await compose({ settings, store, clock: systemClock, log, ready, ...(siblings && { siblings }) });
+  const redis = await openRedisOf(settings, log);
+  const mingus = await compose({ settings, store, redis, clock: systemClock, log, ready, ...(siblings && { siblings }) });
   try {
     await mingus.server.listen({ host: settings.host, port: settings.port });
   } catch (error) {
     await mingus.close(0);
-    await store.close();
+    await Promise.all([redis.close(), store.close()]);
     throw listenFailure(error, settings.host, settings.port);
   }
   if (withWorker) await mingus.runner.start();
   letYoungHeapGrow();
   const end = async (): Promise<void> => {
     await stop(settings, mingus, log);
-    await store.close();
+    await Promise.all([redis.close(), store.close()]);
   };
   onStop(log, end, { once: siblings !== undefined });
   if (siblings === undefined) process.stdout.write(`Mingus is ready: ${ownAddress(settings, mingus.server)}\n`);

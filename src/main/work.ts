@@ -3,6 +3,7 @@ import type { Settings } from '../platform/config/settings.ts';
 import { createLog } from '../platform/telemetry/log.ts';
 import { compose } from './compose.ts';
 import { openDatabase } from './open-database.ts';
+import { openRedisOf } from './open-redis.ts';
 import { onStop } from './stopping.ts';
 import { letYoungHeapGrow } from './young-heap.ts';
 
@@ -12,10 +13,11 @@ const SHUTDOWN_MS = 10_000;
 export async function work(settings: Settings, { once }: { readonly once: boolean }): Promise<void> {
   const log = createLog(settings.logLevel);
   const store = await openDatabase(settings);
-  const mingus = await compose({ settings, store, clock: systemClock, log });
+  const redis = await openRedisOf(settings, log);
+  const mingus = await compose({ settings, store, redis, clock: systemClock, log });
   const end = async (): Promise<void> => {
     await mingus.close(SHUTDOWN_MS);
-    await store.close();
+    await Promise.all([redis.close(), store.close()]);
   };
   if (once) {
     await mingus.runner.drain();

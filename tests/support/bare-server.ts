@@ -18,6 +18,8 @@ export interface BareOptions {
   readonly problems?: Readonly<Record<string, ProblemType>>;
   readonly pagesFolder?: string;
   readonly ready?: Readonly<Record<string, ReadyCheck>>;
+  /** What /readyz tells as well, and serves without. */
+  readonly dispensable?: Readonly<Record<string, ReadyCheck>>;
   /** Where answers of Idempotency-Keys are kept; none when left out. */
   readonly store?: Store;
 }
@@ -81,6 +83,7 @@ export async function buildBare(routes: readonly Route[], options: BareOptions =
     log,
     pagesFolder: options.pagesFolder ?? '/nowhere',
     ready: options.ready ?? {},
+    dispensable: options.dispensable ?? {},
   });
   return { ...built, clock, logLines: lines };
 }

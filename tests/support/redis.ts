@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,8 @@ import { freePort, startGuarded } from './guarded-process.ts';
 export interface RedisServer {
   /** `redis://127.0.0.1:port` */
   readonly url: string;
+  /** Its process. */
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -34,17 +37,18 @@ const accepts = (port: number): Promise<boolean> =>
     socket.once('error', () => resolve(false));
   });
 
-/** Starts an empty Redis that keeps nothing on disk and ends with this process at the latest. Null where the machine has none. */
-export async function startRedis(): Promise<RedisServer | null> {
+/** Starts an empty Redis that keeps nothing on disk and ends with this process at the latest, on a free port unless one is given. Null where the machine has none. */
+export async function startRedis(givenPort?: number): Promise<RedisServer | null> {
   if (!(await hasRedis())) return null;
   const folder = await mkdtemp(join(tmpdir(), 'mingus-redis-'));
-  const port = await freePort();
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];
+  const port = givenPort ?? (await freePort());
+  const pidFile = join(folder, 'pid');
+  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder, '--pidfile', pidFile];
   const server = startGuarded({ command: 'redis-server', args, folder });
   const until = performance.now() + 10_000;
-  while (!(await accepts(port))) {
+  while (!(await accepts(port)) || !existsSync(pidFile)) {
     if (performance.now() > until) throw new Error(`Redis did not come up:\n${server.log()}`);
     await sleep(20);
   }
-  return { url: `redis://127.0.0.1:${port}`, stop: () => server.stop() };
+  return { url: `redis://127.0.0.1:${port}`, pid: Number(readFileSync(pidFile, 'utf8')), stop: () => server.stop() };
 }

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { compose, type Mingus } from '../../src/main/compose.ts';
+import { openRedisOf } from '../../src/main/open-redis.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import { readSettings } from '../../src/platform/config/settings.ts';
 import type { Store } from '../../src/platform/database/store.ts';
@@ -27,6 +29,8 @@ export interface AppOptions {
   readonly pagesFolder?: string;
   /** Whether refused sign-ins take as long as on a real server. */
   readonly realWaits?: boolean;
+  /** Begins its keys in Redis, where the settings name one; two that share it share counts and kept answers. Others than all others' when left out. */
+  readonly redisPrefix?: string;
   /** Digits of a phone code. */
   readonly codeDigits?: number;
 }
@@ -72,9 +76,11 @@ export async function startApp(store: Store, options: AppOptions = {}): Promise<
   const clock = options.clock ?? clockAt(options.now ?? '2025-01-15T12:00:00.000Z');
   const { log, lines } = testLog(settings.logLevel);
   keepSecret('secret key', TEST_ENV.SECRET_KEY);
+  const redis = await openRedisOf(settings, log, options.redisPrefix ?? `${randomUUID()}:`);
   const mingus = await compose({
     settings,
     store,
+    redis,
     clock,
     log,
     ...(options.realWaits !== true && { wait: noWait }),
@@ -86,6 +92,7 @@ export async function startApp(store: Store, options: AppOptions = {}): Promise<
   const end = async (): Promise<void> => {
     leaveTrace('the metrics', (await mingus.metrics.text()).body);
     await mingus.close(1_000);
+    await redis.close();
   };
   const close = (): Promise<void> => (closing ??= end());
   onTestFinished(close);

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { redisAddress } from '../redis/address.ts';
 import { isLoopback } from './loopback.ts';
 import { smsRefusals } from './phone-settings.ts';
 import type { SettingFields } from './setting-fields.ts';
@@ -25,6 +26,9 @@ const productionRefusals = (given: SettingFields, secretFiles: readonly string[]
   ...(given.RATELIMIT_ENABLED ? [] : ['RATELIMIT_ENABLED is false: production limits requests.']),
   ...(given.LOG_LEVEL === 'debug' ? ['LOG_LEVEL is debug: production logs no more than info.'] : []),
   ...databaseRefusals(given.DATABASE_URL),
+  ...redisRefusals('REDIS_URL', given.REDIS_URL),
+  ...redisRefusals('RATELIMIT_STORAGE_URL', given.RATELIMIT_STORAGE_URL),
+  ...redisRefusals('CACHE_REDIS_URL', given.CACHE_REDIS_URL),
   ...secretFiles.filter(othersCanRead).map((path) => `The secret file ${path} can be read by others: chmod 600 it.`),
 ];
 
@@ -58,6 +62,16 @@ function connectionOf(databaseUrl: string): { readonly host: string; readonly pa
   const { hostname, password, searchParams } = new URL(databaseUrl);
   const member = (name: string): string | undefined => searchParams.getAll(name).at(-1);
   return { host: member('host') ?? decoded(hostname), password: member('password') ?? decoded(password), sslmode: member('sslmode') };
+}
+
+/** On this machine a Redis may go without: whoever reaches it there could read its memory as well. */
+function redisRefusals(name: string, redisUrl: string | undefined): readonly string[] {
+  const address = redisUrl === undefined ? undefined : redisAddress(redisUrl);
+  if (address === undefined || isLoopback(address.host ?? '')) return [];
+  const found: string[] = [];
+  if (address.tls === undefined) found.push(`${name} leads to another machine in the open: use rediss://.`);
+  if (DEFAULT_PASSWORDS.includes(address.password ?? '')) found.push(`${name} has no password, or one that everybody tries first.`);
+  return found;
 }
 
 function decoded(text: string): string {

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { databaseSettings } from '../database/settings.ts';
+import { redisAddress } from '../redis/address.ts';
 import { allowance, flag, isUrl, list, wholeNumber } from './field-kinds.ts';
 import { phoneFields } from './phone-fields.ts';
 
@@ -12,8 +13,24 @@ function isProxy(text: string): boolean {
   return longest > 0 && more.length === 0 && (bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= longest));
 }
 
+/** The address of a Redis. */
+const redisUrl = z
+  .string()
+  .refine((text) => redisAddress(text) !== undefined, 'Write redis://user:password@host:port/number, or rediss://… for TLS.')
+  .optional();
+
 /** Names of settings that are secrets: each may be given as a file, NAME_FILE. */
-export const SECRETS = ['DATABASE_URL', 'SECRET_KEY', 'SECRET_KEY_OLD', 'SMTP_URL', 'SMS_TOKEN', 'METRICS_TOKEN'] as const;
+export const SECRETS = [
+  'DATABASE_URL',
+  'REDIS_URL',
+  'RATELIMIT_STORAGE_URL',
+  'CACHE_REDIS_URL',
+  'SECRET_KEY',
+  'SECRET_KEY_OLD',
+  'SMTP_URL',
+  'SMS_TOKEN',
+  'METRICS_TOKEN',
+] as const;
 
 /** Every setting, by its name in the environment. The description is what the page of settings says of it. */
 export const settingFields = z.object({
@@ -51,6 +68,11 @@ export const settingFields = z.object({
     .describe('`postgres://user:password@host:port/database?sslmode=verify-full` or `sqlite:PATH`. Without it, a SQLite file in the data folder.'),
   DB_POOL_SIZE: wholeNumber(1, 1000, 10).describe('Connections to PostgreSQL that stay open, 1 to 1000.'),
   DB_MAX_OVERFLOW: wholeNumber(0, 1000, 20).describe('Connections beyond those when it is busy, 0 to 1000.'),
+  REDIS_URL: redisUrl.describe(
+    'A Redis that several servers share: `redis://user:password@host:port/number`, or `rediss://…` for TLS, which production asks for off this machine, with a password. Without one, each process counts and remembers for itself.',
+  ),
+  RATELIMIT_STORAGE_URL: redisUrl.describe('Another Redis than REDIS_URL, for the limits that only spread load.'),
+  CACHE_REDIS_URL: redisUrl.describe('Another Redis than REDIS_URL, for answers that are kept for a while.'),
   SECRET_KEY: z
     .string()
     .optional()

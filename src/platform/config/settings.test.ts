@@ -105,6 +105,36 @@ describe('settings', () => {
   });
 });
 
+describe('settings of Redis', () => {
+  it('are none, one for all, or one for each', () => {
+    expect(readSettings({}).redis).toEqual({ url: null, limitsUrl: null, cacheUrl: null });
+    const [one, two, three] = ['redis://127.0.0.1', 'redis://127.0.0.1/1', 'rediss://:word@[::1]:6380/2'];
+    expect(readSettings({ REDIS_URL: one }).redis).toEqual({ url: one, limitsUrl: one, cacheUrl: one });
+    const each = { REDIS_URL: one, RATELIMIT_STORAGE_URL: two, CACHE_REDIS_URL: three };
+    expect(readSettings(each).redis).toEqual({ url: one, limitsUrl: two, cacheUrl: three });
+    expect(readSettings({ CACHE_REDIS_URL: one }).redis).toEqual({ url: null, limitsUrl: null, cacheUrl: one });
+  });
+
+  it('may be a file each', () => {
+    for (const name of ['REDIS_URL', 'RATELIMIT_STORAGE_URL', 'CACHE_REDIS_URL']) {
+      const path = join(folder, `file of ${name}`);
+      writeFileSync(path, 'redis://:word@127.0.0.1\n', { mode: 0o600 });
+      expect(Object.values(readSettings({ [`${name}_FILE`]: path }).redis)).toContain('redis://:word@127.0.0.1');
+    }
+  });
+
+  it.each([
+    'http://127.0.0.1',
+    'redis:///',
+    'redis://127.0.0.1/1/2',
+    'redis://127.0.0.1?host=redis.example',
+    'redis://127.0.0.1#x',
+    '127.0.0.1:6379',
+  ])('refuse %s', (url) => {
+    expect(reasonsOf({ REDIS_URL: url })[0]).toMatch(/^REDIS_URL is not as expected/);
+  });
+});
+
 describe('settings of phone codes', () => {
   it('bound them as the documents say, when nothing is said', () => {
     const { phone, sms } = readSettings({});
@@ -207,6 +237,7 @@ describe('production', () => {
     expect(reasonsOf({ ...PRODUCTION, DATABASE_URL: 'postgres://m:Xk29sLq@127.0.0.1/m' })).toEqual([]);
     expect(reasonsOf({ ...PRODUCTION, DATABASE_URL: 'postgres://m:Xk%zz9sLq@127.0.0.1/m' })).toEqual([]);
     expect(reasonsOf({ ...PRODUCTION, DATABASE_URL: 'postgres://m@%2Fvar%2Frun%2Fpostgresql/m' })).toEqual([]);
+    expect(reasonsOf({ ...PRODUCTION, REDIS_URL: 'rediss://:Xk29sLq@redis.example', CACHE_REDIS_URL: 'redis://127.0.0.1' })).toEqual([]);
   });
 
   it.each<[string, Environment, RegExp]>([
@@ -228,6 +259,10 @@ describe('production', () => {
       { DATABASE_URL: 'postgres://m:Xk29sLq@db.example/m?sslmode=verify-full&sslmode=disable' },
       /sslmode=verify-full/,
     ],
+    ['a Redis elsewhere in the open', { REDIS_URL: 'redis://:Xk29sLq@redis.example' }, /^REDIS_URL leads to another machine in the open/],
+    ['a Redis elsewhere without a password', { REDIS_URL: 'rediss://redis.example' }, /^REDIS_URL has no password/],
+    ['one for limits in the open', { RATELIMIT_STORAGE_URL: 'redis://:Xk29sLq@10.0.0.7' }, /^RATELIMIT_STORAGE_URL leads/],
+    ['one for answers with a default password', { CACHE_REDIS_URL: 'rediss://:secret@[fd00::7]:6380/2' }, /^CACHE_REDIS_URL has no password/],
     ['a default password in its query', { DATABASE_URL: 'postgres://localhost/m?user=m&password=postgres' }, /^DATABASE_URL has no password/],
   ])('does not with %s', (_name, more, reason) => {
     const reasons = reasonsOf({ ...PRODUCTION, ...more });

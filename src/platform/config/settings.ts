@@ -29,6 +29,16 @@ export type Limits = Readonly<
   >
 >;
 
+/** Addresses of Redis, by what each is for; null where there is none. */
+export interface RedisSettings {
+  /** For jobs. */
+  readonly url: string | null;
+  /** For the limits that only spread load. */
+  readonly limitsUrl: string | null;
+  /** For answers that are kept for a while. */
+  readonly cacheUrl: string | null;
+}
+
 /** How this Mingus is set up: read once at the start and handed to those who need it. */
 export interface Settings {
   readonly environment: 'development' | 'production' | 'test';
@@ -40,6 +50,7 @@ export interface Settings {
   readonly publicUrl: string | null;
   readonly dataDir: string;
   readonly database: DatabaseSettings;
+  readonly redis: RedisSettings;
   /** The present key and then the older one that is still accepted; null in development without one (see `secretKeys`). */
   readonly secretKeys: readonly [string, ...string[]] | null;
   readonly registration: 'open' | 'invite' | 'closed';
@@ -127,6 +138,7 @@ function settingsOf(given: SettingFields): Settings {
     publicUrl: given.PUBLIC_URL ?? null,
     dataDir,
     database,
+    redis: redisSettingsOf(given),
     secretKeys: given.SECRET_KEY === undefined ? null : [given.SECRET_KEY, ...older],
     registration: given.REGISTRATION,
     trustedProxies: given.TRUSTED_PROXIES,
@@ -143,6 +155,11 @@ function settingsOf(given: SettingFields): Settings {
     logLevel: given.LOG_LEVEL ?? LOG_LEVELS[given.MINGUS_ENV],
     metricsToken: given.METRICS_TOKEN ?? null,
   };
+}
+
+function redisSettingsOf(given: SettingFields): RedisSettings {
+  const url = given.REDIS_URL ?? null;
+  return { url, limitsUrl: given.RATELIMIT_STORAGE_URL ?? url, cacheUrl: given.CACHE_REDIS_URL ?? url };
 }
 
 const LOG_LEVELS = { production: 'info', development: 'warn', test: 'silent' } as const;

@@ -49,6 +49,8 @@ export interface ServerParts {
   readonly ready: Readonly<Record<string, ReadyCheck>>;
   /** What all server processes of this machine measured, this one included; left out where it is the only one. */
   readonly measureAll?: MeasureAll;
+  /** What /readyz tells as well, and serves without; nothing when left out. */
+  readonly dispensable?: Readonly<Record<string, ReadyCheck>>;
   /** Told of each request that a limit turned away: for the audit trail. */
   readonly onLimited?: (limit: string, counted: Counted) => void;
 }
@@ -97,7 +99,8 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
   if (settings.busyDelayMs > 0) await turnAwayWhenBusy(server, settings.busyDelayMs);
   await server.register(fastifyCompress, { encodings: ['gzip'], threshold: 1024, zlibOptions: { level: 5 } });
   const sendPage = await servePages(server, parts.pagesFolder);
-  addHealthRoutes(server, { checks: parts.ready, isStopping: stop.isStopping, metrics, metricsToken: settings.metricsToken });
+  const { ready: checks, dispensable = {} } = parts;
+  addHealthRoutes(server, { checks, dispensable, isStopping: stop.isStopping, metrics, metricsToken: settings.metricsToken });
   // The description of the API is only loaded and made for those who read it.
   addReference(server, async () => {
     const { openapiDocument } = await import('./openapi.ts');

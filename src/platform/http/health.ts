@@ -13,6 +13,8 @@ export type ReadyCheck = () => Promise<boolean>;
 export interface HealthParts {
   /** By the name that /readyz gives: `database`, `migrations`. */
   readonly checks: Readonly<Record<string, ReadyCheck>>;
+  /** What /readyz tells as well, and serves without: `redis`. */
+  readonly dispensable: Readonly<Record<string, ReadyCheck>>;
   readonly isStopping: () => boolean;
   readonly metrics: Metrics;
   /** METRICS_TOKEN; null lets only this machine read /metrics. */
@@ -20,17 +22,17 @@ export interface HealthParts {
 }
 
 /** Adds /healthz (the process answers), /readyz (it can serve) and /metrics. */
-export function addHealthRoutes(server: FastifyInstance, { checks, isStopping, metrics, metricsToken }: HealthParts): void {
+export function addHealthRoutes(server: FastifyInstance, { checks, dispensable, isStopping, metrics, metricsToken }: HealthParts): void {
   server.get('/healthz', async (_, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
 
   server.get('/readyz', async (_, reply) => {
-    const found = await Promise.all(Object.entries(checks).map(async ([name, check]) => [name, (await holds(check)) ? 'ok' : 'failed']));
-    const isReady = !isStopping() && found.every(([, state]) => state === 'ok');
+    const [found, others] = await Promise.all([lookedAt(checks), lookedAt(dispensable)]);
+    const isReady = !isStopping() && Object.values(found).every((state) => state === 'ok');
     const status = isStopping() ? 'stopping' : isReady ? 'ok' : 'not_ready';
     return reply
       .code(isReady ? 200 : 503)
       .header('cache-control', 'no-store')
-      .send({ status, checks: Object.fromEntries(found) });
+      .send({ status, checks: { ...found, ...others } });
   });
 
   server.get('/metrics', async (request, reply) => {
@@ -44,6 +46,11 @@ export function addHealthRoutes(server: FastifyInstance, { checks, isStopping, m
 const ANSWER_MS = 2000;
 
 const holds = (check: ReadyCheck): Promise<boolean> => Promise.race([check().catch(() => false), sleep(ANSWER_MS, false, { ref: false })]);
+
+async function lookedAt(checks: HealthParts['checks']): Promise<Readonly<Record<string, 'ok' | 'failed'>>> {
+  const found = Object.entries(checks).map(async ([name, check]) => [name, (await holds(check)) ? 'ok' : 'failed'] as const);
+  return Object.fromEntries(await Promise.all(found));
+}
 
 function checkReader(request: FastifyRequest, token: string | null): void {
   // What a stranger may not read does not exist for them. The address is the connection's own: a forwarded one can be made up.

@@ -40,6 +40,11 @@ describe('health', () => {
     expect(await client().get('/readyz')).toMatchObject({ status: 503, body: { checks: { database: 'failed', migrations: 'ok' } } });
   });
 
+  it('names what it can do without, and serves on when that fails', async () => {
+    const { client } = await startBare(routes, { ready: { database: async () => true }, dispensable: { redis: async () => false } });
+    expect(await client().get('/readyz')).toMatchObject({ status: 200, body: { status: 'ok', checks: { database: 'ok', redis: 'failed' } } });
+  });
+
   it('says that it is stopping while everything else is still answered', async () => {
     const { client, stop } = await startBare(routes, { ready: { database: async () => true } });
     stop.announceStop();
