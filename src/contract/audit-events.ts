@@ -1,6 +1,6 @@
 /**
  * What the audit trail records; rows brought in from elsewhere may carry other words. `role_changed` is any change of what somebody, or a program of
- * theirs, may do; its reason tells which: `disabled`, `enabled`, `token_made`.
+ * theirs, may do; its reason tells which: `disabled`, `enabled`, `token_made`. So does the reason of `job_changed`: `tried_again`, `dropped`, `restored`.
  */
 export const AUDIT_EVENTS = [
   'send_code_attempt',
@@ -25,6 +25,7 @@ export const AUDIT_EVENTS = [
   'factor_changed',
   'address_blocked',
   'address_unblocked',
+  'job_changed',
   'export_made',
   'account_erased',
 ] as const;

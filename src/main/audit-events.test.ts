@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
 import { administratorOf } from '../../tests/support/administrator.ts';
 import type { Client } from '../../tests/support/client.ts';
@@ -46,6 +47,15 @@ async function blocked({ app, store }: House): Promise<() => Promise<unknown>> {
   const ends_at = instantOf(app.clock.now() + 3_600_000);
   const { id } = (await client.post('/api/admin/address-blocks', { ip_address: '127.0.0.1', ends_at, reason: 'a test' })).read(addressBlock);
   return () => client.delete(`/api/admin/address-blocks/${id}`);
+}
+
+/** An administrator does something with a job that was given up. */
+async function changedJob({ app, store }: House, change: (by: { readonly client: Client; readonly id: number }) => Promise<unknown>): Promise<void> {
+  const { client } = await administratorOf(app, store);
+  const now = instantOf(app.clock.now());
+  const row = { kind: 'test.dead', payload: {}, dedupe_key: randomUUID(), created_at: now, available_at: now, finished_at: now, last_error: 'never' };
+  const { id } = await store.db.insertInto('outbox').values(row).returning('id').executeTakeFirstOrThrow();
+  await change({ client, id });
 }
 
 const FLOWS: Readonly<Record<AuditEventType, readonly Flow[]>> = {
@@ -210,6 +220,11 @@ const FLOWS: Readonly<Record<AuditEventType, readonly Flow[]>> = {
         await unblock();
       },
     ],
+  ],
+  job_changed: [
+    ['tried_again', (house) => changedJob(house, ({ client, id }) => client.post(`/api/admin/jobs/${id}/retry`))],
+    ['tried_again', (house) => changedJob(house, ({ client }) => client.post('/api/admin/jobs/retry', { kind: 'test.dead' }))],
+    ['dropped', (house) => changedJob(house, ({ client, id }) => client.delete(`/api/admin/jobs/${id}`))],
   ],
   export_made: [['audit_trail', async ({ app, store }) => (await administratorOf(app, store)).client.get('/api/admin/audit/export')]],
   factor_changed: [['totp_added', ({ app }, ada) => addTotp(ada, app.clock)]],

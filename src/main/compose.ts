@@ -19,7 +19,7 @@ import { noRateLimiter } from '../platform/cache/no-rate-limiter.ts';
 import type { RateLimiter } from '../platform/cache/rate-limiter.ts';
 import { deleteEndedCounters } from '../platform/cache/rate-counters-repository.ts';
 import { createTieredRateLimiter } from '../platform/cache/tiered-rate-limiter.ts';
-import { type Clock, instantOf } from '../platform/clock.ts';
+import { type Clock, instantOf, momentOf } from '../platform/clock.ts';
 import { secretKeys } from '../platform/config/secret-keys.ts';
 import type { Settings } from '../platform/config/settings.ts';
 import { ensurePartitions } from '../platform/database/partitions.ts';
@@ -33,11 +33,13 @@ import type { ReadyCheck } from '../platform/http/health.ts';
 import { createIdempotency } from '../platform/http/idempotency.ts';
 import type { Route } from '../platform/http/route.ts';
 import { createInProcessRunner } from '../platform/jobs/in-process-runner.ts';
+import { countDead, waitingSince } from '../platform/jobs/jobs-repository.ts';
 import type { JobRunner, Outbox } from '../platform/jobs/jobs.ts';
 import { createOutbox } from '../platform/jobs/outbox.ts';
 import { createProofOfWork, type ProofOfWork } from '../platform/security/proof-of-work.ts';
 import type { Siblings } from '../platform/siblings/member.ts';
 import type { Log } from '../platform/telemetry/log.ts';
+import type { Metrics } from '../platform/telemetry/metrics.ts';
 import { createLimitedAudit, type LimitedAudit } from './limited-audit.ts';
 import type { OpenRedis } from './open-redis.ts';
 import { ownAddress } from './own-address.ts';
@@ -154,7 +156,7 @@ function createFeatures(world: World, parts: FeatureParts) {
   const insights = createInsights({ store, clock, outbox, ask });
   const onboarding = createOnboarding({ store, clock });
   const overview = createOverview({ store, clock, forecast, checkins });
-  const admin = createAdmin({ people: identity.people, auditLog: createAuditLog({ store, clock, audit }), verification });
+  const admin = createAdmin({ store, clock, audit, people: identity.people, auditLog: createAuditLog({ store, clock, audit }), verification });
   const demo = createDemo({
     store,
     clock,
@@ -201,6 +203,7 @@ function createFeatures(world: World, parts: FeatureParts) {
       ...checkins.problems,
       ...ledger.problems,
       ...onboarding.problems,
+      ...admin.problems,
       ...demo.problems,
     },
   };
@@ -257,6 +260,7 @@ export async function compose(world: World): Promise<Mingus> {
   world.siblings?.onMeasure(server.metrics.measure);
   if (redis?.isSet === true) server.metrics.gauge('mingus_redis_away', '1 while a Redis takes no writes.', () => Number(!redis.isUp()), 'max');
   address = () => ownAddress(settings, server.server);
+  measureOutbox(server.metrics, store, clock);
   const close = async (timeoutMs: number): Promise<void> => {
     await Promise.all([server.stop.close(timeoutMs), runner.stop(timeoutMs)]);
     await Promise.all([closeThreads(), limited.close(), rateLimiter.close()]);
@@ -267,6 +271,23 @@ export async function compose(world: World): Promise<Mingus> {
 
 const redisChecks = (redis: OpenRedis | undefined): Readonly<Record<string, ReadyCheck>> =>
   redis?.isSet === true ? { redis: async () => redis.isUp() } : {};
+
+/** What tells an operator that jobs are not done: how long one has waited for its turn, and how many nobody will do any more. */
+function measureOutbox(metrics: Metrics, store: Store, clock: Clock): void {
+  const oldest = async (): Promise<number> => {
+    const now = clock.now();
+    const since = await waitingSince(store.db, instantOf(now));
+    return since === undefined ? 0 : (now - momentOf(since)) / 1000;
+  };
+  const dead = () => countDead(store.db);
+  metrics.gauge(
+    'mingus_outbox_oldest_seconds',
+    'Seconds since the job that has waited longest could have been begun; 0 when none waits.',
+    oldest,
+    'max',
+  );
+  metrics.gauge('mingus_outbox_dead', 'Jobs that were given up, and neither tried again nor dropped.', dead, 'max');
+}
 
 const readyChecks = (store: Store): Readonly<Record<string, ReadyCheck>> => ({
   database: async () => {

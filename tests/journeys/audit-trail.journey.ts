@@ -1,7 +1,4 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,16 +6,13 @@ import { z } from 'zod';
 import { en } from '../../web/src/i18n/en.ts';
 import { Client } from '../support/client.ts';
 import { codeIn } from '../support/phone-house.ts';
-import { addTotp, codeOf } from '../support/second-factors.ts';
 import { type SmsServer, startSmsServer } from '../support/sms-server.ts';
+import { makeAdministrator, signInAdministrator } from './support/administrator.ts';
 import { axeFindings, browserPath, isTooWide, openBrowser, type Seat, sitDown } from './support/browser.ts';
 import { type RunningServer, startServer } from './support/server.ts';
 
-const run = promisify(execFile);
-const CLI = join(import.meta.dirname, '..', '..', 'src', 'main', 'cli.ts');
 const PHONE = '+12025550177';
 const REASON = 'Tries codes that nobody asked for';
-const clock = { now: () => Date.now(), pass: () => undefined };
 const { audit, addresses, block, codes, nav } = en.admin;
 
 const filled = (words: string, figures: Readonly<Record<string, string>>): string =>
@@ -41,27 +35,6 @@ async function confirmPhone(person: Client, sms: SmsServer): Promise<void> {
   const wrong = `${code.slice(0, -1)}${(Number(code.at(-1)) + 1) % 10}`;
   expect((await person.post('/api/verification/verify', { challenge_id, code: wrong })).status).toBe(422);
   expect((await person.post('/api/verification/verify', { challenge_id, code })).status).toBe(200);
-}
-
-/** An account with an authenticator app, made an administrator by the command; answers what signs it in. */
-async function makeAdministrator({ url, dataFolder }: RunningServer) {
-  const client = new Client(url);
-  const account = await client.registerPerson('root@example.org');
-  const { secret } = await addTotp(client, clock);
-  const { DATABASE_URL: _database, MINGUS_ENV: _kind, ...rest } = process.env;
-  await run(process.execPath, [CLI, 'user', 'make-admin', account.email], { env: { ...rest, MINGUS_DATA_DIR: dataFolder, LOG_LEVEL: 'error' } });
-  return { ...account, secret };
-}
-
-async function signIn(page: Page, { email, password, secret }: Awaited<ReturnType<typeof makeAdministrator>>): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel(en.session.register.email).fill(email);
-  await page.getByLabel(en.session.register.password, { exact: true }).fill(password);
-  await page.getByRole('button', { name: en.session.sign_in.submit }).click();
-  // The code that turned the app on is used up; its neighbour is not.
-  await page.getByLabel(en.security.show.code).fill(codeOf(secret, clock, 1));
-  await page.getByRole('button', { name: en.security.second_step.submit }).click();
-  await page.getByRole('heading', { name: en.home.title, level: 1 }).waitFor();
 }
 
 const follow = (page: Page, name: string) => page.getByRole('navigation', { name: nav.label }).getByRole('link', { name }).click();
@@ -88,7 +61,7 @@ describe.skipIf(browserPath === undefined && process.env['CI'] !== 'true')('an a
     const root = await makeAdministrator(server);
     const seat = await sitDown(browser, server.url, 'desk');
     const { page } = seat;
-    await signIn(page, root);
+    await signInAdministrator(page, root);
 
     // The trail, from the page More; only what is of Ada; then only what was wrong.
     await page.goto('/more');
@@ -150,7 +123,7 @@ describe.skipIf(browserPath === undefined && process.env['CI'] !== 'true')('an a
     await page.getByText(addresses.blocked_none).waitFor();
     expect((await ada.post('/api/verification/send', again)).status).toBe(202);
 
-    // What became of codes, with its tables; and all four on a phone.
+    // What became of codes, with its tables; and all of them on a phone.
     await follow(page, nav.codes);
     await page.getByRole('cell', { name: codes.funnel.succeeded }).waitFor();
     await expectNothingWrong(seat);

@@ -65,7 +65,7 @@ export function listenToRepositories(): QueryLog {
 }
 
 /** Indexes over some of a table's rows: reading one of these from end to end is what it is for. */
-const PARTIAL = /outbox_waiting|outbox_done/;
+const PARTIAL = /outbox_waiting|outbox_done|outbox_dead/;
 
 async function sqliteScans(db: Db, query: RepositoryQuery): Promise<readonly string[]> {
   const { rows } = await db.executeQuery<{ detail: string }>(CompiledQuery.raw(`explain query plan ${query.sql}`, [...query.parameters]));

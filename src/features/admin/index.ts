@@ -4,17 +4,27 @@ import type { People } from '../identity/index.ts';
 import type { Verification } from '../verification/index.ts';
 import { addressRoutes } from './addresses/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
+import { jobProblems } from './jobs/contract.ts';
+import { jobRoutes } from './jobs/routes.ts';
+import { createJobDesk, type JobDeskParts } from './jobs/service.ts';
 import { userRoutes } from './users/routes.ts';
 import { verificationReportRoutes } from './verification/routes.ts';
 
 /** What administrators' routes ask. */
-export interface AdminParts {
+export interface AdminParts extends JobDeskParts {
   readonly people: People;
   readonly auditLog: AuditLog;
   readonly verification: Pick<Verification, 'addresses' | 'report'>;
 }
 
-/** What administrators do. What it refuses, the features refuse that it asks. */
-export function createAdmin({ people, auditLog, verification }: AdminParts): { readonly routes: readonly Route[] } {
-  return { routes: [...userRoutes(people), ...auditRoutes(auditLog), ...addressRoutes(verification), ...verificationReportRoutes(verification)] };
+/** What administrators do. What it refuses beside its own problems, the features refuse that it asks. */
+export function createAdmin({ people, auditLog, verification, ...parts }: AdminParts) {
+  const routes: readonly Route[] = [
+    ...userRoutes(people),
+    ...auditRoutes(auditLog),
+    ...addressRoutes(verification),
+    ...verificationReportRoutes(verification),
+    ...jobRoutes(createJobDesk(parts)),
+  ];
+  return { routes, problems: jobProblems };
 }

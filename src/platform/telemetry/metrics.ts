@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What is measured of requests and of the process, in Prometheus' format. */
@@ -6,7 +7,10 @@ export interface Metrics {
   answered(request: { readonly method: string; readonly route: string; readonly status: number; readonly seconds: number }): void;
   /** A request was turned away by a limit. */
   limited(limit: string): void;
-  /** Adds a figure that is read when asked for. Where several processes serve it is their sum, or the largest where all of them read the same. */
+  /**
+   * Adds a figure that is read when asked for. Where several processes serve it is their sum, or the largest where all of them
+   * read the same. One that cannot be read within two seconds is left out: the others are told all the same.
+   */
   gauge(name: string, help: string, read: () => number | Promise<number>, together?: 'sum' | 'max'): void;
   /** What this process measured, to be added to what others did. */
   measure(): Promise<Measured>;
@@ -19,6 +23,17 @@ type Measured = Record<string, unknown>[];
 
 /** Asks every process what it measured. */
 export type MeasureAll = () => Promise<readonly Measured[]>;
+
+const READ_MS = 2_000;
+
+/** The figure, or undefined where it cannot be read in time. */
+async function readable(read: () => number | Promise<number>): Promise<number | undefined> {
+  try {
+    return await Promise.race([read(), sleep(READ_MS, undefined, { ref: false })]);
+  } catch {
+    return undefined;
+  }
+}
 
 /** Measurements of one server, and by `measureAll` those of its siblings too. */
 export function createMetrics(measureAll?: MeasureAll): Metrics {
@@ -49,7 +64,9 @@ export function createMetrics(measureAll?: MeasureAll): Metrics {
         aggregator: together,
         registers: [registry],
         async collect() {
-          gauge.set(await read());
+          const figure = await readable(read);
+          if (figure === undefined) gauge.remove();
+          else gauge.set(figure);
         },
       });
     },

@@ -13,6 +13,8 @@ const PARAMETERS: Readonly<Record<string, Meaning>> = {
   // Blocks of addresses are nobody's.
   '/api/admin/address-blocks/:id': { words: ['1', '2'] },
   '/api/admin/invitations/:id': { table: 'account_links' },
+  // Nor are jobs.
+  '/api/admin/jobs/:id': { words: ['1', '2'] },
   '/api/admin/users/:id': { table: 'users' },
   '/api/category-changes/:id': { table: 'category_changes' },
   '/api/category-rules/:id': { table: 'category_rules' },

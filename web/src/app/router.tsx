@@ -3,7 +3,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { readDemo } from '../../../src/features/demo/contract.ts';
 import { LoadingPage } from '../design/parts/states.tsx';
 import { checkinSearch, wellnessSearch } from '../features/checkins/search.ts';
-import { auditSearch, codesSearch, usersSearch } from '../features/admin/search.ts';
+import { auditSearch, codesSearch, jobsSearch, usersSearch } from '../features/admin/search.ts';
 import { forecastSearch } from '../features/forecast/search.ts';
 import { insightsSearch, pairsSearch } from '../features/insights/search.ts';
 import { accountsSearch } from '../features/ledger/accounts/search.ts';
@@ -205,6 +205,12 @@ const codes = createRoute({
   validateSearch: codesSearch,
   component: lazyRouteComponent(() => import('../features/admin/codes-page.tsx'), 'CodesPage'),
 });
+const jobs = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/admin/jobs',
+  validateSearch: jobsSearch,
+  component: lazyRouteComponent(() => import('../features/admin/jobs-page.tsx'), 'JobsPage'),
+});
 
 const routeTree = rootRoute.addChildren([
   outsideRoute.addChildren([welcome, register, signIn, forgot]),
@@ -236,6 +242,7 @@ const routeTree = rootRoute.addChildren([
     audit,
     addresses,
     codes,
+    jobs,
   ]),
 ]);
 

@@ -8,6 +8,7 @@ import { migration as movingTogether } from './0007-moving-together.ts';
 import { migration as signingIn } from './0008-signing-in.ts';
 import { migration as phoneCodes } from './0009-phone-codes.ts';
 import { migration as trail } from './0010-trail.ts';
+import { migration as deadJobs } from './0011-dead-jobs.ts';
 import type { Migration } from './schema.ts';
 
 /** Every step of the schema, in order. New ones go to the end; one that was released is never changed. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   signingIn,
   phoneCodes,
   trail,
+  deadJobs,
 ];

@@ -27,6 +27,8 @@ export interface OutboxRow extends Numbered, Made {
   finished_at: Instant | null;
   /** Of the last try, at most 1000 characters; holds no personal data. */
   last_error: string | null;
+  /** When an administrator dropped a dead job; null for every other one. */
+  dropped_at: Instant | null;
 }
 
 /** The answer to a request with an Idempotency-Key, written in the transaction of its effect and kept 24 hours. */

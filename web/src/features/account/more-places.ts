@@ -21,4 +21,5 @@ export const administratorPlaces = [
   { to: '/admin/audit', name: 'audit', icon: 'file' },
   { to: '/admin/addresses', name: 'addresses', icon: 'place' },
   { to: '/admin/codes', name: 'codes', icon: 'key' },
+  { to: '/admin/jobs', name: 'jobs', icon: 'repeat' },
 ] as const;

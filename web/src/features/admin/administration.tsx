@@ -9,6 +9,7 @@ const PAGES = [
   { to: '/admin/audit', name: 'audit' },
   { to: '/admin/addresses', name: 'addresses' },
   { to: '/admin/codes', name: 'codes' },
+  { to: '/admin/jobs', name: 'jobs' },
 ] as const;
 
 /** The pages of administrators, beside each other; a long row scrolls sideways on a phone. */

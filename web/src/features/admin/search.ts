@@ -28,3 +28,13 @@ export const REPORT_DAYS = ['7', '30', '90'] as const;
 export const codesSearch = z.object({
   days: z.coerce.string().pipe(z.enum(REPORT_DAYS)).optional().catch(undefined),
 });
+
+/** What may have become of a job, in the order in which it matters. */
+export const JOB_STATES = ['dead', 'waiting', 'running', 'done', 'dropped'] as const;
+
+/** What the address of the page of jobs says. */
+export const jobsSearch = z.object({
+  state: z.enum(JOB_STATES).optional().catch(undefined),
+  kind: word,
+});
+export type JobsSearch = z.output<typeof jobsSearch>;

@@ -55,6 +55,8 @@ export const app = {
     addresses_hint: 'For administrators: who did too much, block and unblock',
     codes: 'Phone codes',
     codes_hint: 'For administrators: do they arrive, are they typed right',
+    jobs: 'Background jobs',
+    jobs_hint: 'For administrators: what was given up, try again or drop',
     users: 'People',
     users_hint: 'For administrators: find, disable, sign out',
     sign_out: 'Sign out',

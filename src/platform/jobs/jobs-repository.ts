@@ -1,0 +1,151 @@
+import { type ExpressionBuilder, sql } from 'kysely';
+import type { Tables } from '../database/rows.ts';
+import type { Db } from '../database/store.ts';
+
+/** What has become of a job: nobody is at it yet, somebody is, it was done, it was given up, or it was given up and dropped. */
+export const JOB_STATES = ['dead', 'waiting', 'running', 'done', 'dropped'] as const;
+/** One of them. */
+export type JobState = (typeof JOB_STATES)[number];
+
+/** A job as it stands in the outbox, without what it is about. */
+export interface KeptJob {
+  readonly id: number;
+  readonly kind: string;
+  readonly attempts: number;
+  readonly created_at: string;
+  readonly available_at: string;
+  readonly locked_until: string | null;
+  readonly finished_at: string | null;
+  readonly last_error: string | null;
+  readonly dropped_at: string | null;
+}
+
+const shown = [
+  'id',
+  'kind',
+  'attempts',
+  'created_at',
+  'available_at',
+  'locked_until',
+  'finished_at',
+  'last_error',
+  'dropped_at',
+] as const satisfies readonly (keyof KeptJob)[];
+
+/** What has become of it, at an instant. */
+export function stateOf({ finished_at, last_error, dropped_at, locked_until }: KeptJob, now: string): JobState {
+  if (dropped_at !== null) return 'dropped';
+  if (finished_at !== null) return last_error === null ? 'done' : 'dead';
+  return locked_until !== null && locked_until > now ? 'running' : 'waiting';
+}
+
+type Where = ExpressionBuilder<Tables, 'outbox'>;
+
+// A dead job is finished, and its error says why it was never done.
+const isDead = (where: Where) =>
+  where.and([where('finished_at', 'is not', null), where('last_error', 'is not', null), where('dropped_at', 'is', null)]);
+
+const isFree = (where: Where, now: string) => where.or([where('locked_until', 'is', null), where('locked_until', '<=', now)]);
+
+const IN_STATE: Readonly<Record<JobState, (where: Where, now: string) => ReturnType<Where['and']>>> = {
+  dead: isDead,
+  waiting: (where, now) => where.and([where('finished_at', 'is', null), isFree(where, now)]),
+  running: (where, now) => where.and([where('finished_at', 'is', null), where('locked_until', '>', now)]),
+  done: (where) => where.and([where('finished_at', 'is not', null), where('last_error', 'is', null)]),
+  dropped: (where) => where.and([where('finished_at', 'is not', null), where('last_error', 'is not', null), where('dropped_at', 'is not', null)]),
+};
+
+/** Which jobs are looked for. */
+export interface JobsWanted {
+  readonly state: JobState;
+  readonly kind?: string | undefined;
+}
+
+/** Jobs in a state at an instant, the newest first, from before the number. */
+export async function listJobs(db: Db, { state, kind }: JobsWanted, now: string, before: number, limit: number): Promise<readonly KeptJob[]> {
+  let query = db
+    .selectFrom('outbox')
+    .select(shown)
+    .where('id', '<', before)
+    .where((where) => IN_STATE[state](where, now));
+  if (kind !== undefined) query = query.where('kind', '=', kind);
+  return query.orderBy('id', 'desc').limit(limit).execute();
+}
+
+/** A job by its number. */
+export async function findJob(db: Db, jobId: number): Promise<KeptJob | undefined> {
+  return db.selectFrom('outbox').select(shown).where('id', '=', jobId).executeTakeFirst();
+}
+
+/** How many jobs of a kind are in a state. */
+export interface CountedJobs {
+  readonly state: JobState;
+  /** Empty where they are not told apart by kind: those done. */
+  readonly kind: string;
+  readonly jobs: number;
+}
+
+/** How many jobs are in each state at an instant, in one query: by kind, but for those done, of which there are most. */
+export async function countJobs(db: Db, now: string): Promise<readonly CountedJobs[]> {
+  const all = (state: JobState) => db.selectFrom('outbox').where((where) => IN_STATE[state](where, now));
+  const byKind = (state: JobState) =>
+    all(state)
+      .select(({ fn }) => [sql.lit(state).as('state'), 'kind', fn.countAll<number>().as('jobs')])
+      .groupBy('kind');
+  const done = all('done').select(({ fn }) => [sql.lit<JobState>('done').as('state'), sql.lit('').as('kind'), fn.countAll<number>().as('jobs')]);
+  return byKind('dead').unionAll(byKind('dropped')).unionAll(byKind('waiting')).unionAll(byKind('running')).unionAll(done).execute();
+}
+
+/** How many jobs are dead, in a query that an index serves however much has been done. */
+export async function countDead(db: Db): Promise<number> {
+  const { jobs } = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.countAll<number>().as('jobs'))
+    .where(isDead)
+    .executeTakeFirstOrThrow();
+  return jobs;
+}
+
+/** Since when the job that has waited longest could have been begun; undefined when none waits. */
+export async function waitingSince(db: Db, now: string): Promise<string | undefined> {
+  const oldest = await db
+    .selectFrom('outbox')
+    .select('available_at')
+    .where((where) => IN_STATE.waiting(where, now))
+    .where('available_at', '<=', now)
+    .orderBy('available_at')
+    .limit(1)
+    .executeTakeFirst();
+  return oldest?.available_at;
+}
+
+const AFRESH = { attempts: 0, locked_until: null, finished_at: null } as const;
+
+/** Gives a dead job all its tries again, from now on; undefined when it is none. */
+export async function reviveJob(db: Db, jobId: number, now: string): Promise<KeptJob | undefined> {
+  const revived = db.updateTable('outbox').set({ ...AFRESH, available_at: now });
+  return revived.where('id', '=', jobId).where(isDead).returning(shown).executeTakeFirst();
+}
+
+/** Gives all dead jobs of a kind all their tries again, from now on; answers how many there were. */
+export async function reviveJobs(db: Db, kind: string, now: string): Promise<number> {
+  const revived = db.updateTable('outbox').set({ ...AFRESH, available_at: now });
+  const { numUpdatedRows } = await revived.where('kind', '=', kind).where(isDead).executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
+
+/** Puts a dead job away; undefined when it is none. It stays for as long as others that finished when it did. */
+export async function dropJob(db: Db, jobId: number, now: string): Promise<KeptJob | undefined> {
+  return db.updateTable('outbox').set({ dropped_at: now }).where('id', '=', jobId).where(isDead).returning(shown).executeTakeFirst();
+}
+
+/** Takes back that a job was dropped; undefined when it was not, or is gone. */
+export async function restoreJob(db: Db, jobId: number): Promise<KeptJob | undefined> {
+  return db
+    .updateTable('outbox')
+    .set({ dropped_at: null })
+    .where('id', '=', jobId)
+    .where('dropped_at', 'is not', null)
+    .returning(shown)
+    .executeTakeFirst();
+}
