@@ -2,7 +2,11 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-// Two kinds of tests: `unit` is everything beside the code and on both databases, `journeys` drives a browser over a built web.
+/** Where Debian has the programs of its own PostgreSQL, older than the packages'. */
+const OLDER_POSTGRES = '/usr/lib/postgresql/15/bin';
+
+// Three kinds of tests: `unit` is everything beside the code and on both databases, `postgres-15` what depends on the database on that one, and `journeys`
+// drives a browser over a built web.
 // What takes too long for these has a configuration of its own, tests/faults/vitest.config.ts.
 export default defineConfig({
   test: {
@@ -21,6 +25,20 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'web/src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'],
           setupFiles: ['tests/support/same-samples.ts', 'tests/support/secrets/no-secret-left.ts'],
           globalSetup: ['tests/support/global-setup.ts'].filter((path) => existsSync(path)),
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgres-15',
+          include: ['src/platform/database/**/*.test.ts', 'tests/parity/**/*.test.ts', 'tests/support/postgres.test.ts'],
+          exclude: ['src/platform/database/sqlite/**'],
+          setupFiles: ['tests/support/same-samples.ts', 'tests/support/secrets/no-secret-left.ts'],
+          globalSetup: ['tests/support/global-setup.ts'],
+          env: { MINGUS_TEST_POSTGRES_BIN: OLDER_POSTGRES },
+          provide: { dialects: ['postgres'] },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '../src/platform/database/migrations/migrate.ts';
 import type { DatabaseSettings } from '../src/platform/database/settings.ts';
-import { postgresPrograms, startPostgres } from '../tests/support/postgres.ts';
+import { canStartPostgres, startPostgres } from '../tests/support/postgres.ts';
 
 /** A migrated, empty database, as settings and as DATABASE_URL. */
 export interface BenchDatabase {
@@ -25,7 +25,7 @@ async function withSqlite(work: (database: BenchDatabase) => Promise<void>): Pro
 }
 
 async function withPostgres(work: (database: BenchDatabase) => Promise<void>): Promise<void> {
-  if (postgresPrograms() === undefined) return console.log('There is no PostgreSQL for this kind of machine among the packages: left out.');
+  if (!canStartPostgres()) return console.log('There is no PostgreSQL for this kind of machine among the packages: left out.');
   // As in production, a commit is on the disk before it is answered.
   const server = await startPostgres({ durable: true });
   try {

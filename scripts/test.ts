@@ -18,9 +18,11 @@ async function everySuite(): Promise<Count[]> {
   const pages = await runPart({ name: 'pages', args: ['scripts/prepare.mjs', '--web'], live: true });
   section('Unit, and parity of both databases');
   const unit = await runTests('unit');
+  section("The database's tests on PostgreSQL 15");
+  const older = await runTests('postgres-15');
   section('Journeys in a browser');
   const journeys = pages.passed ? await runTests('journeys') : ONE_FAILED;
-  return [...checks, unit, journeys];
+  return [...checks, unit, older, journeys];
 }
 
 async function longSuites(): Promise<Count[]> {

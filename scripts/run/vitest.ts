@@ -20,10 +20,15 @@ export interface Count {
   readonly skipped: readonly string[];
 }
 
-const CONFIGURATIONS = { unit: 'vitest.config.ts', journeys: 'vitest.config.ts', faults: 'tests/faults/vitest.config.ts' } as const;
+const CONFIGURATIONS = {
+  unit: 'vitest.config.ts',
+  'postgres-15': 'vitest.config.ts',
+  journeys: 'vitest.config.ts',
+  faults: 'tests/faults/vitest.config.ts',
+} as const;
 
 /** Runs one project of tests and counts. A file that could not be loaded and a runner that broke count as one failure each. */
-export async function runTests(project: 'unit' | 'journeys' | 'faults'): Promise<Count> {
+export async function runTests(project: keyof typeof CONFIGURATIONS): Promise<Count> {
   mkdirSync('tmp', { recursive: true });
   const outputFile = `tmp/tests-${project}.json`;
   rmSync(outputFile, { force: true });

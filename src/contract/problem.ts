@@ -78,5 +78,6 @@ export const commonProblems = defineProblems({
   'idempotency.mismatch': { kind: 'refused', title: 'That Idempotency-Key belongs to another request' },
   'idempotency.running': { kind: 'conflict', title: 'The first request with that Idempotency-Key is still running' },
   'server.busy': { kind: 'unavailable', title: 'The server is busy' },
+  'server.disk_full': { kind: 'unavailable', title: 'There is no room left to keep anything' },
   'server.database': { kind: 'unavailable', title: 'The database cannot be reached' },
 });

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Client } from '../../tests/support/client.ts';
 import { runCommand, startCommand } from '../../tests/support/command.ts';
-import { onPostgres } from '../../tests/support/databases.ts';
+import { databaseUrl, onPostgres } from '../../tests/support/databases.ts';
 
 async function dataFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'mingus-cli-'));
@@ -91,6 +91,21 @@ describe('mingus serve', () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(/database cannot be reached/);
     expect(stderr).not.toContain('Xk29sLq');
+  });
+});
+
+onPostgres('mingus serve in production', (makeDatabase) => {
+  it('refuses a PostgreSQL that could lose what it has answered, and says by which settings', async () => {
+    const settings = await makeDatabase();
+    const { code, stdout, stderr } = await runCommand(['serve'], {
+      MINGUS_ENV: 'production',
+      SECRET_KEY: 'Zk3vQ8xW1rT6yU9pL2mN5bV7cX4jH0gF',
+      PUBLIC_URL: 'http://localhost:3000',
+      PORT: '0',
+      DATABASE_URL: databaseUrl(settings),
+    });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('could lose what it has answered, because fsync is off and full_page_writes is off and synchronous_commit is off');
   });
 });
 

@@ -7,7 +7,8 @@ import type { Store } from '../../src/platform/database/store.ts';
 import { fullScans, listenToRepositories, type QueryLog } from './explain.ts';
 import { leaveTables } from './secrets/table-traces.ts';
 
-const DIALECTS = ['sqlite', 'postgres'] as const;
+// Where only another PostgreSQL is looked at, SQLite has been looked at already.
+const DIALECTS = (['sqlite', 'postgres'] as const).filter((dialect) => inject('dialects')?.includes(dialect) ?? true);
 
 /** Opens a fresh, empty, migrated database; it is closed after the test (opened in beforeAll: after the last one). Each call gives another. */
 export type OpenStore = (options?: StoreOptions) => Promise<Store>;

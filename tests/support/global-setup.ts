@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../../src/platform/database/migrations/migrate.ts';
-import { postgresPrograms } from './postgres.ts';
+import { askedPrograms, canStartPostgres } from './postgres.ts';
 import { type PostgresDatabases, postgresDatabases } from './postgres-databases.ts';
 import { quickFolder } from './quick-folder.ts';
 import { type RedisServer, startRedis } from './redis.ts';
@@ -16,6 +16,8 @@ declare module 'vitest' {
     testServers: string;
     /** Whether there is a PostgreSQL to ask for. */
     postgresAvailable: boolean;
+    /** The databases of a project that is not for both. */
+    dialects?: readonly string[];
   }
 }
 
@@ -69,11 +71,12 @@ async function migratedFile(folder: string): Promise<string> {
 
 /** Before the first test: nothing is started yet, but whoever needs a PostgreSQL, a Redis or a migrated file can ask. After the last: all of it ends. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const givenUrl = process.env['MINGUS_TEST_POSTGRES_URL'];
+  const programs = project.config.env?.['MINGUS_TEST_POSTGRES_BIN'] ?? askedPrograms();
+  const givenUrl = programs === undefined ? process.env['MINGUS_TEST_POSTGRES_URL'] : undefined;
   const folder = quickFolder();
   const servers: Servers = {
     folder,
-    postgres: lazily(() => postgresDatabases(givenUrl)),
+    postgres: lazily(() => postgresDatabases(givenUrl, programs)),
     redis: lazily(startRedis),
     sqlite: lazily(() => migratedFile(folder)),
   };
@@ -82,7 +85,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const address = door.address();
   if (address === null || typeof address === 'string') throw new Error('no port was given');
   project.provide('testServers', `http://127.0.0.1:${address.port}`);
-  project.provide('postgresAvailable', givenUrl !== undefined || postgresPrograms() !== undefined);
+  project.provide('postgresAvailable', givenUrl !== undefined || canStartPostgres(programs));
 
   return async () => {
     door.close();

@@ -23,17 +23,22 @@ export interface Guarded {
 export interface GuardedProcess {
   /** Everything it wrote so far. */
   log(): string;
+  /** Starts it again, with the same words, once it has ended: for servers that a test kills. */
+  again(): void;
   /** Resolves when it has ended and its folder is gone. */
   stop(): Promise<void>;
 }
 
-// The shell reads a pipe that we hold open. When we stop it, or are killed in any way, the pipe ends: it ends the server and cleans up.
-const GUARD = 'folder=$1; shift; "$@" & server=$!; cat >/dev/null; kill -INT $server 2>/dev/null; wait $server; rm -rf "$folder"';
+// The shell reads a pipe that we hold open; each line starts the server anew. When we stop it, or are killed in any way, the pipe ends: it ends the
+// server and cleans up.
+const GUARD =
+  'folder=$1; shift; "$@" & server=$!; while read -r again; do wait $server; "$@" & server=$!; done; ' +
+  'kill -INT $server 2>/dev/null; wait $server; rm -rf "$folder"';
 
 /** Starts a server under a guard in a session of its own, so that a signal to our whole group does not take the guard with it. */
 export function startGuarded({ command, args, folder, runAs }: Guarded): GuardedProcess {
   const logPath = join(folder, 'log');
-  const log = openSync(logPath, 'w', 0o600);
+  const log = openSync(logPath, 'a', 0o600);
   const guard: ChildProcess = spawn('/bin/sh', ['-c', GUARD, 'guard', folder, command, ...args], {
     stdio: ['pipe', log, log],
     detached: true,
@@ -44,6 +49,7 @@ export function startGuarded({ command, args, folder, runAs }: Guarded): Guarded
   const ended = once(guard, 'exit');
   return {
     log: () => readFileSync(logPath, 'utf8'),
+    again: () => void guard.stdin?.write('again\n'),
     stop: async () => {
       guard.stdin?.end();
       await ended;

@@ -50,9 +50,9 @@ async function empty(client: Client): Promise<void> {
   await client.query(`set session_replication_role = replica; set lock_timeout = '2s'; ${statements.join('; ')}`);
 }
 
-/** Databases of the server at `givenUrl`, or of one that is started for them. */
-export async function postgresDatabases(givenUrl: string | undefined): Promise<PostgresDatabases> {
-  const server = givenUrl === undefined ? await startPostgres() : { url: givenUrl, stop: async () => undefined };
+/** Databases of the server at `givenUrl`, or of one that is started for them, of these programs. */
+export async function postgresDatabases(givenUrl: string | undefined, programs?: string): Promise<PostgresDatabases> {
+  const server = givenUrl === undefined ? await startPostgres({ programs }) : { url: givenUrl, stop: async () => undefined };
   const prefix = `mingus_test_${randomBytes(4).toString('hex')}`;
   const template = `${prefix}_template`;
   const made: string[] = [template];

@@ -4,6 +4,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { describe, expect, inject, it } from 'vitest';
+import { onPostgres } from './databases.ts';
+import { askedPrograms } from './postgres.ts';
 
 const FIXTURE = fileURLToPath(new URL('start-postgres.fixture.ts', import.meta.url));
 
@@ -18,6 +20,19 @@ const state = async (url: string): Promise<string> => {
     return 'gone';
   }
 };
+
+onPostgres('the PostgreSQL of the tests', (makeDatabase) => {
+  it('is of the version that was asked for', async () => {
+    const settings = await makeDatabase();
+    if (settings.kind !== 'postgres') throw new Error('not PostgreSQL');
+    const client = new Client({ connectionString: settings.url });
+    await client.connect();
+    const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version");
+    await client.end();
+    const [, asked = '18'] = /postgresql\/(\d+)/.exec(askedPrograms() ?? '') ?? [];
+    expect(rows[0]?.version.slice(0, 2)).toBe(asked);
+  });
+});
 
 describe.skipIf(!inject('postgresAvailable'))('the PostgreSQL of the tests', () => {
   it('ends when whoever started it is killed', async () => {

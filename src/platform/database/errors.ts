@@ -34,13 +34,16 @@ const isTooBusy = (error: unknown): boolean =>
 // pg-pool has no code for it, only this sentence.
 const isPoolTimeout = (error: unknown): boolean => error instanceof Error && error.message === 'timeout exceeded when trying to connect';
 
-const GONE = /^(08|57P0|ECONN|ENOTFOUND|EPIPE|EAI_|ETIMEDOUT|EHOSTUNREACH)/;
+const GONE = /^(08|57P0|58030|25P03|ECONN|ENOTFOUND|EPIPE|EAI_|ETIMEDOUT|EHOSTUNREACH)/;
 
-/** Whether the database cannot be reached, or went away, or has no room left. */
+/** Whether the database cannot be reached, or went away, or its disk does not work (58030, and SQLite's 10 and 14). */
 const isGone = (error: unknown): boolean =>
   GONE.test(textCode(error) ?? '') ||
-  [10, 13].includes((sqliteCode(error) ?? 0) & 0xff) ||
+  [10, 14].includes((sqliteCode(error) ?? 0) & 0xff) ||
   (error instanceof Error && /^(Connection terminated|Client has encountered a connection error|Query read timeout)/.test(error.message));
+
+/** Whether there is no room left on the disk of the database. */
+const isFull = (error: unknown): boolean => textCode(error) === '53100' || ((sqliteCode(error) ?? 0) & 0xff) === 13;
 
 const problemOf = (type: ProblemType, detail: string, cause: unknown): Problem => {
   const problem = new Problem(type, detail, { retryAfterSeconds: 1 });
@@ -52,9 +55,13 @@ const problemOf = (type: ProblemType, detail: string, cause: unknown): Problem =
 export const busy = (cause?: unknown): Problem =>
   problemOf(commonProblems['server.busy'], 'Too much is being done at once. Nothing was changed; try again in a moment.', cause);
 
+const NO_ROOM =
+  'There is no room left where Mingus keeps its data, so nothing was changed. Whoever runs it has to make some; what is there can be read meanwhile.';
+
 /** What a database's error means to those who called: a Problem when they did nothing wrong and may try again, else the error itself. */
 export function meaningOf(error: unknown): unknown {
   if (isTooBusy(error)) return busy(error);
+  if (isFull(error)) return problemOf(commonProblems['server.disk_full'], NO_ROOM, error);
   if (isGone(error)) return problemOf(commonProblems['server.database'], 'The database cannot be reached. Try again in a moment.', error);
   return error;
 }

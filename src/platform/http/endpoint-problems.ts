@@ -39,6 +39,7 @@ function commonCodes(endpoint: Endpoint): readonly (keyof typeof commonProblems)
     ...(isUnsafe(endpoint) && needsSession(endpoint) && showsSecret !== true ? (['idempotency.running', 'idempotency.mismatch'] as const) : []),
     'rate.limited',
     'server.busy',
+    'server.disk_full',
     'server.database',
   ];
 }

@@ -1,40 +1,11 @@
-import { once } from 'node:events';
-import { connect, createServer, type Socket } from 'node:net';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { onPostgres } from '../../../../tests/support/databases.ts';
+import { startRelay } from '../../../../tests/support/relay.ts';
 import { Problem } from '../../../contract/problem.ts';
 import { openStore } from '../open.ts';
 import { parserOf } from './types.ts';
-
-/** A way to the server that can fall silent without being cut, as a network does that loses everything. */
-async function startRelay(url: string) {
-  const { hostname, port } = new URL(url);
-  let silent = false;
-  const relay = createServer((near) => {
-    const far = connect(Number(port), hostname);
-    const pass = (to: Socket) => (chunk: Buffer) => void (silent || to.write(chunk));
-    near.on('data', pass(far)).on('close', () => far.destroy());
-    far.on('data', pass(near)).on('close', () => near.destroy());
-    for (const socket of [near, far]) socket.on('error', () => undefined);
-  });
-  relay.listen(0, '127.0.0.1');
-  await once(relay, 'listening');
-  onTestFinished(() => void relay.close());
-  const address = relay.address();
-  const through = new URL(url);
-  through.host = `127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-  return {
-    url: through.href,
-    fallSilent: () => {
-      silent = true;
-    },
-    speak: () => {
-      silent = false;
-    },
-  };
-}
 
 const codeOf = (error: unknown): string => (error instanceof Problem ? error.type.code : String(error));
 
@@ -74,16 +45,6 @@ onPostgres('a pool', (makeDatabase) => {
 
   const kill = (url: string) =>
     asServer(url, 'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()');
-
-  it('says it is busy when nobody gives a connection back in five seconds', async () => {
-    const { store } = await newStore();
-    const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
-    const holding = [1, 2].map(() => store.transaction(() => held));
-    expect(await store.ping().catch(codeOf)).toBe('server.busy');
-    letGo();
-    await Promise.all(holding);
-    await store.ping();
-  }, 15_000);
 
   it('outlives connections that the server closes while they are idle', async () => {
     const { store, url } = await newStore();

@@ -10,8 +10,12 @@ async function runOn(client: PoolClient, query: CompiledQuery): Promise<Answer> 
   return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
 }
 
+// The server's word that it ends the connection: by its class, since how severe it is comes in the server's own language.
+const ENDS_CONNECTION = /^(08|28|57P|25P0[34]|53300|XX)/;
+
 // The server refused the statement and the connection is as good as before; anything else happened to the connection.
-const isOnlyRefused = (error: unknown): boolean => error instanceof TypeError || (error instanceof DatabaseError && error.severity === 'ERROR');
+const isOnlyRefused = (error: unknown): boolean =>
+  error instanceof TypeError || (error instanceof DatabaseError && !ENDS_CONNECTION.test(error.code ?? 'XX'));
 
 /** PostgreSQL through a pool of connections. */
 export class PostgresEngine implements Engine {
@@ -51,13 +55,16 @@ export class PostgresEngine implements Engine {
       loan.giveBack(true);
       throw meaningOf(error);
     }
+    let isLost = false;
     return {
       run: (query) =>
         runOn(client, query).catch((error: unknown) => {
+          isLost ||= !isOnlyRefused(error);
           throw meaningOf(error);
         }),
       commit: () => commit(loan),
-      rollback: () => rollback(loan),
+      // On a connection that no longer answers, a rollback would be waited for as long again; the server rolls back when the connection ends.
+      rollback: async () => (isLost ? loan.giveBack(true) : rollback(loan)),
     };
   }
 

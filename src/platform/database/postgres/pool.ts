@@ -1,5 +1,7 @@
 import { Pool, type PoolClient } from 'pg';
+import { atMost } from '../../at-most.ts';
 import { WAIT_MS } from '../engine.ts';
+import { busy } from '../errors.ts';
 import { parserOf } from './types.ts';
 
 /** Longest that one statement may take, that it may wait for a lock, and that a transaction may stand idle, in milliseconds. */
@@ -16,6 +18,9 @@ const LIFETIME_S = 1800;
 /** A connection unused for this long is asked whether it still lives before it is given out, in milliseconds. */
 const CHECK_AFTER_MS = 30_000;
 
+/** Longest that such a question may take, in milliseconds: whoever wants the connection waits for it, and has 5 seconds in all. */
+const CHECK_MS = 1000;
+
 /** What the text of answers depends on is said, whatever the server's own settings are. */
 export const SESSION_OPTIONS = '-c timezone=UTC -c datestyle=ISO -c intervalstyle=postgres -c extra_float_digits=1 -c client_min_messages=warning';
 
@@ -30,6 +35,8 @@ export interface Loan {
 export class Connections {
   readonly #pool: Pool;
   readonly #lastUsed = new WeakMap<PoolClient, number>();
+  /** When one was last found dead that had been idle. What was used before then is as doubtful, and asking each in turn would take too long. */
+  #doubtBefore = 0;
 
   constructor(url: string, poolSize: number, maxOverflow: number) {
     this.#pool = new Pool({
@@ -55,12 +62,36 @@ export class Connections {
 
   /** Lends a living connection. Rejects after 5 seconds without one. */
   async borrow(): Promise<Loan> {
-    for (;;) {
-      const client = await this.#pool.connect();
-      const idleSince = this.#lastUsed.get(client);
-      if (idleSince === undefined || performance.now() - idleSince < CHECK_AFTER_MS || (await answers(client))) return this.#loan(client);
+    const until = performance.now() + WAIT_MS;
+    let client = await this.#pool.connect();
+    while (!(await this.#isAlive(client))) {
       client.release(true);
+      client = await this.#another(until - performance.now());
     }
+    return this.#loan(client);
+  }
+
+  async #isAlive(client: PoolClient): Promise<boolean> {
+    const usedAt = this.#lastUsed.get(client) ?? performance.now();
+    if (usedAt < this.#doubtBefore) return false;
+    if (performance.now() - usedAt < CHECK_AFTER_MS || (await answers(client))) return true;
+    this.#doubtBefore = performance.now();
+    return false;
+  }
+
+  // The pool itself would wait 5 seconds more. A connection that comes too late stays in it for the next one.
+  #another(waitMs: number): Promise<PoolClient> {
+    const { promise, resolve, reject } = Promise.withResolvers<PoolClient>();
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      reject(busy());
+    }, waitMs);
+    this.#pool
+      .connect()
+      .then((client) => (isLate ? client.release() : resolve(client)), reject)
+      .finally(() => clearTimeout(timer));
+    return promise;
   }
 
   #loan(client: PoolClient): Loan {
@@ -73,14 +104,18 @@ export class Connections {
     };
   }
 
+  /** Waits for what is open, as long as an answer may take: a server that has fallen silent does not say goodbye. */
   close(): Promise<void> {
-    return this.#pool.end();
+    return atMost(ANSWER_MS, this.#pool.end());
   }
 }
 
+// pg takes a limit for each query; its types know it for connections only.
+const QUESTION = { text: 'select 1', query_timeout: CHECK_MS };
+
 const answers = async (client: PoolClient): Promise<boolean> => {
   try {
-    await client.query('select 1');
+    await client.query(QUESTION);
     return true;
   } catch {
     return false;

@@ -59,6 +59,8 @@ export class SqliteEngine implements Engine {
     const giveBack = await this.#turns.take(WAIT_MS);
     const writer = this.#writer;
     try {
+      // Left open when it could not be rolled back, because the disk failed.
+      rollBack(writer);
       // Immediate: a transaction that reads first and writes later fails at once when another process wrote in between.
       await whenFree(() => writer.exec('begin immediate'), WAIT_MS);
     } catch (error) {
@@ -71,19 +73,15 @@ export class SqliteEngine implements Engine {
         try {
           writer.exec('commit');
         } catch (error) {
-          if (writer.isInTransaction) writer.exec('rollback');
+          rollBack(writer);
           throw meaningOf(error);
         } finally {
           giveBack();
         }
       },
       rollback: async () => {
-        try {
-          // A full disk has SQLite roll back by itself.
-          if (writer.isInTransaction) writer.exec('rollback');
-        } finally {
-          giveBack();
-        }
+        rollBack(writer);
+        giveBack();
       },
     };
   }
@@ -94,6 +92,15 @@ export class SqliteEngine implements Engine {
     this.#writer.close();
     // Whoever comes later learns at once that it is closed, instead of waiting for a turn.
     giveBack();
+  }
+}
+
+function rollBack(writer: SqliteConnection): void {
+  try {
+    // A full disk has SQLite roll back by itself.
+    if (writer.isInTransaction) writer.exec('rollback');
+  } catch {
+    // So has a disk that fails; what went wrong is told by the statement before.
   }
 }
 
