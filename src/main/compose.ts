@@ -18,6 +18,7 @@ import { createInProcessRateLimiter } from '../platform/cache/in-process-rate-li
 import { noRateLimiter } from '../platform/cache/no-rate-limiter.ts';
 import type { RateLimiter } from '../platform/cache/rate-limiter.ts';
 import { deleteEndedCounters } from '../platform/cache/rate-counters-repository.ts';
+import { createRedisRateLimiter } from '../platform/cache/redis-rate-limiter.ts';
 import { createTieredRateLimiter } from '../platform/cache/tiered-rate-limiter.ts';
 import { type Clock, instantOf, momentOf } from '../platform/clock.ts';
 import { secretKeys } from '../platform/config/secret-keys.ts';
@@ -216,7 +217,7 @@ export async function compose(world: World): Promise<Mingus> {
   const outbox = createOutbox({ store, clock });
   const rateLimiter = createTieredRateLimiter({
     database: createDatabaseRateLimiter({ store, clock, secret: keys[0] }),
-    inProcess: world.siblings?.limiter ?? createInProcessRateLimiter(clock),
+    ordinary: ordinaryLimiter(world, keys[0]),
   });
   const mailer = createMailer(settings);
   const audit = createAudit({ clock });
@@ -267,6 +268,13 @@ export async function compose(world: World): Promise<Mingus> {
     mailer?.close();
   };
   return { ...server, runner, demo, users, routes, problems, close };
+}
+
+/** Counts what only spreads load: in Redis, or over the server processes of this machine, or in this one. */
+function ordinaryLimiter({ redis, siblings, clock }: World, secret: string): RateLimiter {
+  const without = siblings?.limiter ?? createInProcessRateLimiter(clock);
+  const limits = redis?.limits ?? null;
+  return limits === null ? without : createRedisRateLimiter({ redis: limits, clock, secret, without });
 }
 
 const redisChecks = (redis: OpenRedis | undefined): Readonly<Record<string, ReadyCheck>> =>

@@ -39,9 +39,15 @@ export async function startFragileRedis(): Promise<FragileRedis> {
     }
   }
 
+  let isHung = false;
+  const hang = (hung: boolean): void => {
+    isHung = hung;
+    process.kill(server.pid, hung ? 'SIGSTOP' : 'SIGCONT');
+  };
+
   const begins: Readonly<Record<Outage, () => unknown>> = {
     killed: () => process.kill(server.pid, 'SIGKILL'),
-    hung: () => process.kill(server.pid, 'SIGSTOP'),
+    hung: () => hang(true),
     unreachable: () => gate.block(),
     'out of memory': () =>
       directly(async (redis) => {
@@ -55,7 +61,7 @@ export async function startFragileRedis(): Promise<FragileRedis> {
       await server.stop();
       server = await started(port);
     },
-    hung: () => process.kill(server.pid, 'SIGCONT'),
+    hung: () => hang(false),
     unreachable: () => gate.unblock(),
     'out of memory': () => directly((redis) => redis.config('SET', 'maxmemory', '0')),
   };
@@ -66,6 +72,8 @@ export async function startFragileRedis(): Promise<FragileRedis> {
     directly,
     stop: async () => {
       await gate.close();
+      // One that hangs does not end.
+      if (isHung) hang(false);
       await server.stop();
     },
   };

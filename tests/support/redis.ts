@@ -37,6 +37,12 @@ const accepts = (port: number): Promise<boolean> =>
     socket.once('error', () => resolve(false));
   });
 
+/** The number that a file of a process holds, once it is written to the end: a signal to 0 would go to ourselves. */
+function pidIn(path: string): number | undefined {
+  const number = existsSync(path) ? /^([1-9]\d*)\n$/.exec(readFileSync(path, 'utf8'))?.[1] : undefined;
+  return number === undefined ? undefined : Number(number);
+}
+
 /** Starts an empty Redis that keeps nothing on disk and ends with this process at the latest, on a free port unless one is given. Null where the machine has none. */
 export async function startRedis(givenPort?: number): Promise<RedisServer | null> {
   if (!(await hasRedis())) return null;
@@ -46,9 +52,9 @@ export async function startRedis(givenPort?: number): Promise<RedisServer | null
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder, '--pidfile', pidFile];
   const server = startGuarded({ command: 'redis-server', args, folder });
   const until = performance.now() + 10_000;
-  while (!(await accepts(port)) || !existsSync(pidFile)) {
+  while (!(await accepts(port)) || pidIn(pidFile) === undefined) {
     if (performance.now() > until) throw new Error(`Redis did not come up:\n${server.log()}`);
     await sleep(20);
   }
-  return { url: `redis://127.0.0.1:${port}`, pid: Number(readFileSync(pidFile, 'utf8')), stop: () => server.stop() };
+  return { url: `redis://127.0.0.1:${port}`, pid: pidIn(pidFile) ?? Number.NaN, stop: () => server.stop() };
 }

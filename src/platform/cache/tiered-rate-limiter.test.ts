@@ -38,7 +38,7 @@ onEachDatabaseFile('limits', (makeDatabase) => {
   };
   const tiered = async () => {
     const store = await open();
-    return { store, limiter: createTieredRateLimiter({ database: inDatabase(store), inProcess: createInProcessRateLimiter(clock) }) };
+    return { store, limiter: createTieredRateLimiter({ database: inDatabase(store), ordinary: createInProcessRateLimiter(clock) }) };
   };
 
   describeRateLimiter('as the tiers have them', async () => ({
@@ -52,30 +52,15 @@ onEachDatabaseFile('limits', (makeDatabase) => {
     expect(await countersOf(store)).toEqual(['heavy', 'sign_in', 'thought_of_later']);
   });
 
-  it('are counted in the primary store while it answers, and nowhere else', async () => {
-    const [store, primaryStore] = [await open(), await open()];
-    const stores = { primary: inDatabase(primaryStore), database: inDatabase(store), inProcess: createInProcessRateLimiter(clock) };
-    const limiter = createTieredRateLimiter(stores);
+  it('that hold something back never come to the store of the others, so that none is wider when that forgets', async () => {
+    const store = await open();
+    const ordinary = createInProcessRateLimiter(clock);
+    const limiter = createTieredRateLimiter({ database: inDatabase(store), ordinary });
     for (const limit of [READ, SIGN_IN]) expect(await threeTries(() => limiter.take(limit, 'a'))).toEqual(AS_ALLOWED);
     await limiter.giveBack(SIGN_IN, 'a');
     expect((await limiter.take(SIGN_IN, 'a')).allowed).toBe(true);
-    expect(await countersOf(primaryStore)).toEqual(['read', 'sign_in']);
-    expect(await countersOf(store)).toEqual([]);
-    expect((await stores.inProcess.take(READ, 'a')).remaining).toBe(1);
-  });
-
-  it('fall back when the primary store is gone: ordinary ones to the process, the others to the database', async () => {
-    const [store, primaryStore] = [await open(), await open()];
-    const limiter = createTieredRateLimiter({
-      primary: inDatabase(primaryStore),
-      database: inDatabase(store),
-      inProcess: createInProcessRateLimiter(clock),
-    });
-    await primaryStore.close();
-    for (const limit of [READ, SIGN_IN, HEAVY]) expect(await threeTries(() => limiter.take(limit, 'a'))).toEqual(AS_ALLOWED);
-    await limiter.giveBack(SIGN_IN, 'a');
-    expect((await limiter.take(SIGN_IN, 'a')).allowed).toBe(true);
-    expect(await countersOf(store)).toEqual(['heavy', 'sign_in']);
+    expect((await ordinary.take(SIGN_IN, 'a')).remaining).toBe(1);
+    expect(await ordinary.take(READ, 'a')).toMatchObject({ allowed: false });
   });
 
   it('allow nothing that has to be held back when no store can be read, and still what only spreads load', async () => {
@@ -105,7 +90,7 @@ onPostgres('a database that goes away', (makeDatabase) => {
     if (settings.kind !== 'postgres') throw new Error('not PostgreSQL');
     const store = await openStore(settings);
     onTestFinished(() => store.close());
-    const limiter = createTieredRateLimiter({ database: inDatabase(store), inProcess: createInProcessRateLimiter(clock) });
+    const limiter = createTieredRateLimiter({ database: inDatabase(store), ordinary: createInProcessRateLimiter(clock) });
     expect((await limiter.take(SIGN_IN, 'a')).remaining).toBe(1);
     const { pathname } = new URL(settings.url);
     const elsewhere = new URL(settings.url);
@@ -131,7 +116,7 @@ onSqlite('a file that another process does not let go of', (makeDatabase) => {
     if (settings.kind !== 'sqlite') throw new Error('not SQLite');
     const store = await openStore(settings);
     onTestFinished(() => store.close());
-    const limiter = createTieredRateLimiter({ database: inDatabase(store), inProcess: createInProcessRateLimiter(clock) });
+    const limiter = createTieredRateLimiter({ database: inDatabase(store), ordinary: createInProcessRateLimiter(clock) });
     const holder = new DatabaseSync(settings.path);
     holder.exec('begin immediate');
     await expect(limiter.take(SIGN_IN, 'a')).rejects.toMatchObject({ type: { code: 'server.busy' } });

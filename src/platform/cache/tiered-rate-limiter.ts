@@ -3,15 +3,13 @@ import type { RateLimit, RateLimiter } from './rate-limiter.ts';
 
 /** The stores that a count can be kept in. */
 export interface LimiterStores {
-  /** Shared by all processes and fast, where there is one. */
-  readonly primary?: RateLimiter;
-  /** Shared by all processes, and there whenever anything is. */
+  /** For what only spreads load: of this process alone, of all processes of a machine, or in Redis. It always answers. */
+  readonly ordinary: RateLimiter;
+  /** For everything else: shared by all processes, kept when they end, and there whenever anything is. */
   readonly database: RateLimiter;
-  /** Of this process alone. */
-  readonly inProcess: RateLimiter;
 }
 
-/** Limits that only spread load: counted by each process for itself rather than refused. Every other one holds back guessing, or heavy work. */
+/** Limits that only spread load. Every other one holds back guessing, money or heavy work. */
 const ORDINARY: readonly string[] = ['read', 'write', 'anonymous'];
 
 const unreadable = (cause: unknown): Problem => {
@@ -23,22 +21,13 @@ const unreadable = (cause: unknown): Problem => {
 };
 
 /**
- * Counts each limit where it has to be. Ordinary ones in the primary store, or else in this process. The others in the primary store, or else in the
- * database; when neither can be read nothing is allowed: Problem `server.database` or `server.busy`.
+ * Counts each limit where it has to be. What has to be held back is counted in the database alone, and when that cannot be read nothing of it is allowed:
+ * Problem `server.database` or `server.busy`.
  */
-export function createTieredRateLimiter({ primary, database, inProcess }: LimiterStores): RateLimiter {
-  const fallback = ({ name }: RateLimit): RateLimiter => (ORDINARY.includes(name) ? inProcess : database);
-
-  async function inStore<Result>(limit: RateLimit, work: (limiter: RateLimiter) => Promise<Result>): Promise<Result> {
-    if (primary !== undefined) {
-      try {
-        return await work(primary);
-      } catch {
-        // Whoever watches the primary store is told by its own connection; here it is only passed over.
-      }
-    }
+export function createTieredRateLimiter({ ordinary, database }: LimiterStores): RateLimiter {
+  async function inStore<Result>({ name }: RateLimit, work: (limiter: RateLimiter) => Promise<Result>): Promise<Result> {
     try {
-      return await work(fallback(limit));
+      return await work(ORDINARY.includes(name) ? ordinary : database);
     } catch (error) {
       throw error instanceof Problem ? error : unreadable(error);
     }
@@ -48,7 +37,7 @@ export function createTieredRateLimiter({ primary, database, inProcess }: Limite
     take: (limit, key) => inStore(limit, (limiter) => limiter.take(limit, key)),
     giveBack: (limit, key) => inStore(limit, (limiter) => limiter.giveBack(limit, key)),
     close: async () => {
-      await Promise.all([primary?.close(), database.close(), inProcess.close()]);
+      await Promise.all([database.close(), ordinary.close()]);
     },
   };
 }
