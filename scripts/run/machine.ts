@@ -9,6 +9,11 @@ const WANTED = [
   // Not on the path: Debian keeps the programs of each version apart.
   { names: ['/usr/lib/postgresql/15/bin/postgres'], packages: ['postgresql-15'] },
   { names: ['strace'], packages: ['strace'] },
+  // What operators are handed is tried by the programs that read it.
+  { names: ['nginx'], packages: ['nginx'] },
+  { names: ['openssl'], packages: ['openssl'] },
+  { names: ['docker-compose'], packages: ['docker-compose'] },
+  { names: ['systemd-analyze'], packages: ['systemd'] },
   // Without a font of the machine's, pages would be measured in boxes.
   { names: ['chromium', 'chromium-browser', 'google-chrome'], packages: ['chromium', 'fonts-dejavu-core', 'fonts-liberation'] },
 ];

@@ -24,9 +24,9 @@ export interface Running {
   written(): string;
 }
 
-/** Starts `mingus …` with these settings and no others, and `input` on its standard input; it does not outlive the test. */
-export function startCommand(args: readonly string[], env: Readonly<Record<string, string>> = {}, input?: string): Running {
-  const child = spawn(process.execPath, [CLI, ...args], { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
+/** Starts `mingus …` with these settings and no others, and `input` on its standard input; it does not outlive the test. `cli` is this clone's unless another is named. */
+export function startCommand(args: readonly string[], env: Readonly<Record<string, string>> = {}, input?: string, cli = CLI): Running {
+  const child = spawn(process.execPath, [cli, ...args], { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
   child.stdin.end(input ?? '');
   keepSecret('password', input ?? '');
   keepSecret('secret key', env['SECRET_KEY'] ?? '');
