@@ -35,7 +35,7 @@ import { createIdempotency } from '../platform/http/idempotency.ts';
 import type { Route } from '../platform/http/route.ts';
 import { createInProcessRunner } from '../platform/jobs/in-process-runner.ts';
 import { countDead, waitingSince } from '../platform/jobs/jobs-repository.ts';
-import type { JobRunner, Outbox } from '../platform/jobs/jobs.ts';
+import type { JobHandler, JobRunner, Outbox } from '../platform/jobs/jobs.ts';
 import { createOutbox } from '../platform/jobs/outbox.ts';
 import { createProofOfWork, type ProofOfWork } from '../platform/security/proof-of-work.ts';
 import type { Siblings } from '../platform/siblings/member.ts';
@@ -69,6 +69,8 @@ export interface World {
 /** Mingus, joined and not started. */
 export interface Mingus extends BuiltServer {
   readonly runner: JobRunner;
+  /** What does each kind of job. */
+  readonly jobs: Readonly<Record<string, JobHandler>>;
   /** The invented person, for commands. */
   readonly demo: DemoCommands;
   /** People, for commands. */
@@ -242,7 +244,6 @@ export async function compose(world: World): Promise<Mingus> {
   const counters = (): Promise<void> => deleteEndedCounters(store.db, instantOf(clock.now()));
   const handlers = { ...features.jobs, [MAIL_JOB]: mail, [PARTITIONS_JOB]: partitions, [COUNTERS_JOB]: counters };
   const schedules = [...features.schedules, { kind: PARTITIONS_JOB, cron: '10 1 * * *' }, { kind: COUNTERS_JOB, cron: '52 * * * *' }];
-  const runner = createInProcessRunner({ store, clock, outbox, log, handlers, schedules });
 
   const server = await buildServer({
     settings,
@@ -258,6 +259,7 @@ export async function compose(world: World): Promise<Mingus> {
     dispensable: redisChecks(redis),
     ...(world.siblings && { measureAll: world.siblings.measureAll }),
   });
+  const runner = createInProcessRunner({ store, clock, outbox, log, handlers, schedules, onTried: server.metrics.tried });
   world.siblings?.onMeasure(server.metrics.measure);
   if (redis?.isSet === true) server.metrics.gauge('mingus_redis_away', '1 while a Redis takes no writes.', () => Number(!redis.isUp()), 'max');
   address = () => ownAddress(settings, server.server);
@@ -267,7 +269,7 @@ export async function compose(world: World): Promise<Mingus> {
     await Promise.all([closeThreads(), limited.close(), rateLimiter.close()]);
     mailer?.close();
   };
-  return { ...server, runner, demo, users, routes, problems, close };
+  return { ...server, runner, jobs: handlers, demo, users, routes, problems, close };
 }
 
 /** Counts what only spreads load: in Redis, or over the server processes of this machine, or in this one. */

@@ -52,4 +52,32 @@ onEachDatabase('what is measured of the outbox', (open) => {
     expect(told).toEqual([[], true]);
     expect(await figures()).toEqual(['oldest_seconds 0', 'dead 0']);
   });
+
+  it('and of tries at jobs is how many there were, by kind and by how they ended', async () => {
+    const { store, app, leave } = await start();
+    await app.mingus.runner.drain();
+    await leave({ available: -1 });
+    const kinds = ['delivery.mail', 'identity.clean_sessions', 'insights.keep_current'];
+    const now = instantOf(app.clock.now());
+    // A mail of no kind is given up; a look at whom to analyse that names no time, too; cleaning needs nothing.
+    for (const kind of kinds)
+      await store.db.insertInto('outbox').values({ kind, payload: {}, dedupe_key: kind, created_at: now, available_at: now }).execute();
+    const lines = async () => (await app.mingus.metrics.text()).body.split('\n').filter((line) => line.startsWith('mingus_jobs_total'));
+    const before = await lines();
+    await app.mingus.runner.drain();
+    const after = await lines();
+    const figure = (of: readonly string[], labels: string) =>
+      Number(
+        of
+          .find((line) => line.includes(labels))
+          ?.split(' ')
+          .at(-1) ?? 0,
+      );
+    const more = (kind: string, outcome: string) => {
+      const labels = `{kind="${kind}",outcome="${outcome}"}`;
+      return figure(after, labels) - figure(before, labels);
+    };
+    expect([more('delivery.mail', 'dead'), more('identity.clean_sessions', 'done'), more('insights.keep_current', 'dead')]).toEqual([1, 1, 1]);
+    expect([more('delivery.mail', 'done'), more('test.kept', 'dead')]).toEqual([0, 0]);
+  });
 });

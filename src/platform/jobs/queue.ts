@@ -14,35 +14,47 @@ const CANDIDATES = 10;
 
 const instantAfter = (clock: Clock, ms: number): string => instantOf(clock.now() + ms);
 
-/**
- * Takes the job that has waited longest, for `lockMs`; undefined when none may run. Safe among any number of processes: whoever first
- * raises `attempts` from the value both saw has it, so no lock of either database is needed. A job whose holder died is free again when its lock ran out.
- */
-export async function claimJob(db: Db, clock: Clock, kinds: readonly string[], lockMs: number): Promise<HeldJob | undefined> {
-  const now = instantOf(clock.now());
-  const candidates = await db
+/** Jobs that could have been begun `waitedMs` ago, and that nobody holds now. */
+function open(db: Db, clock: Clock, kinds: readonly string[], waitedMs: number) {
+  return db
     .selectFrom('outbox')
     .select(['id', 'attempts'])
     .where('finished_at', 'is', null)
-    .where('available_at', '<=', now)
-    .where((where) => where.or([where('locked_until', 'is', null), where('locked_until', '<=', now)]))
-    .where('kind', 'in', kinds)
-    .orderBy('available_at')
-    .orderBy('id')
-    .limit(CANDIDATES)
-    .execute();
-  for (const { id, attempts } of candidates) {
-    const held = await db
-      .updateTable('outbox')
-      .set({ attempts: attempts + 1, locked_until: instantAfter(clock, lockMs) })
-      .where('id', '=', id)
-      .where('attempts', '=', attempts)
-      .where('finished_at', 'is', null)
-      .returning(['id', 'kind', 'payload', 'attempts'])
-      .executeTakeFirst();
-    if (held !== undefined) return { id: held.id, kind: held.kind, payload: held.payload, attempt: held.attempts };
+    .where('available_at', '<=', instantAfter(clock, -waitedMs))
+    .where((where) => where.or([where('locked_until', 'is', null), where('locked_until', '<=', instantAfter(clock, 0))]))
+    .where('kind', 'in', kinds);
+}
+
+async function hold(db: Db, clock: Clock, lockMs: number, { id, attempts }: { readonly id: number; readonly attempts: number }) {
+  const job = await db
+    .updateTable('outbox')
+    .set({ attempts: attempts + 1, locked_until: instantAfter(clock, lockMs) })
+    .where('id', '=', id)
+    .where('attempts', '=', attempts)
+    .where('finished_at', 'is', null)
+    .returning(['id', 'kind', 'payload', 'attempts'])
+    .executeTakeFirst();
+  return job === undefined ? undefined : { id: job.id, kind: job.kind, payload: job.payload, attempt: job.attempts };
+}
+
+/**
+ * Takes the job that has waited longest, of those that could have been begun `waitedMs` ago, for `lockMs`; undefined when there is none. Safe among any number
+ * of processes: whoever first raises `attempts` from the value both saw has it, so no lock of either database is needed. A job whose holder died is free
+ * again when its lock ran out.
+ */
+export async function claimNextJob(db: Db, clock: Clock, kinds: readonly string[], lockMs: number, waitedMs: number): Promise<HeldJob | undefined> {
+  const candidates = await open(db, clock, kinds, waitedMs).orderBy('available_at').orderBy('id').limit(CANDIDATES).execute();
+  for (const candidate of candidates) {
+    const job = await hold(db, clock, lockMs, candidate);
+    if (job !== undefined) return job;
   }
   return undefined;
+}
+
+/** Takes one job in the same way; undefined when it may not run now, or another was quicker. */
+export async function claimJob(db: Db, clock: Clock, kinds: readonly string[], lockMs: number, jobId: number): Promise<HeldJob | undefined> {
+  const candidate = await open(db, clock, kinds, 0).where('id', '=', jobId).executeTakeFirst();
+  return candidate === undefined ? undefined : hold(db, clock, lockMs, candidate);
 }
 
 // A job that another process has taken over since is no longer ours to change: hence `attempts` in each of these.

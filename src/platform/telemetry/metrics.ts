@@ -7,6 +7,8 @@ export interface Metrics {
   answered(request: { readonly method: string; readonly route: string; readonly status: number; readonly seconds: number }): void;
   /** A request was turned away by a limit. */
   limited(limit: string): void;
+  /** A job was tried: done, to be tried again, or given up. */
+  tried(kind: string, outcome: 'done' | 'failed' | 'dead'): void;
   /**
    * Adds a figure that is read when asked for. Where several processes serve it is their sum, or the largest where all of them
    * read the same. One that cannot be read within two seconds is left out: the others are told all the same.
@@ -53,10 +55,17 @@ export function createMetrics(measureAll?: MeasureAll): Metrics {
     labelNames: ['limit'],
     registers: [registry],
   });
+  const tries = new Counter({
+    name: 'mingus_jobs_total',
+    help: 'Tries at background jobs, by kind and by how they ended: done, failed (to be tried again), dead (given up).',
+    labelNames: ['kind', 'outcome'],
+    registers: [registry],
+  });
   const measure = async (): Promise<Measured> => (await registry.getMetricsAsJSON()).map((metric) => ({ ...metric }));
   return {
     answered: ({ method, route, status, seconds: took }) => seconds.observe({ method, route, status }, took),
     limited: (limit) => limited.inc({ limit }),
+    tried: (kind, outcome) => tries.inc({ kind, outcome }),
     gauge: (name, help, read, together = 'sum') => {
       const gauge = new Gauge({
         name,
