@@ -109,6 +109,24 @@ onPostgres('mingus serve in production', (makeDatabase) => {
   });
 });
 
+onPostgres('mingus serve in production, on a database that nobody has prepared', (makeDatabase) => {
+  it.each([['serve'], ['work']])('names in one go what speaks against its settings and against the database: %s', async (command) => {
+    const { code, stdout, stderr } = await runCommand([command], {
+      MINGUS_ENV: 'production',
+      SECRET_KEY: 'short',
+      PUBLIC_URL: 'http://mingus.example.org',
+      RATELIMIT_ENABLED: 'false',
+      LOG_LEVEL: 'debug',
+      REDIS_URL: 'redis://redis.example.org',
+      PORT: '0',
+      DATABASE_URL: databaseUrl(await makeDatabase('bare')),
+    });
+    expect([code, stdout]).toEqual([2, '']);
+    const reasons = ['SECRET_KEY is shorter', 'PUBLIC_URL is http', 'RATELIMIT_ENABLED is false', 'LOG_LEVEL is debug', 'REDIS_URL leads to another'];
+    for (const reason of [...reasons, 'The database lacks', 'fsync is off']) expect(stderr).toContain(`${reason}`);
+  });
+});
+
 describe('mingus migrate', () => {
   it('is needed in production, tells what is pending, and applies it once', async () => {
     const env = {

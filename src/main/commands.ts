@@ -21,6 +21,17 @@ async function migrateCommand(settings: Settings, onlyCheck: boolean): Promise<n
   return onlyCheck && names.length > 0 ? 1 : 0;
 }
 
+/** The settings to serve or to work with. Throws SettingsRefused with everything that speaks against them, the state of the database included. */
+async function settingsToRun(): Promise<Settings> {
+  try {
+    return readSettings();
+  } catch (error) {
+    if (!(error instanceof SettingsRefused) || error.database === null) throw error;
+    const { furtherRefusals } = await import('./database-refusals.ts');
+    throw new SettingsRefused([...error.reasons, ...(await furtherRefusals(error.database))]);
+  }
+}
+
 function commands(): Command {
   const mingus = new Command('mingus').description('Personal finance and wellness: will the money last the year, day by day?');
   mingus.addHelpText('after', '\nExit codes: 0 done, 1 done with findings, 2 failed. Settings are read from the environment: docs/settings.md.');
@@ -31,7 +42,7 @@ function commands(): Command {
     .option('--with-worker', 'does jobs in this process too (the default)')
     .option('--without-worker', 'leaves jobs to `mingus work`')
     .action(async ({ port, withoutWorker }: { readonly port?: number; readonly withoutWorker?: true }) => {
-      const settings = readSettings();
+      const settings = await settingsToRun();
       const here = port === undefined ? settings : { ...settings, port };
       const options = { withWorker: withoutWorker !== true };
       if (settings.serverProcesses > 1 && cluster.isPrimary) return (await import('./serve-many.ts')).serveMany(here, options);
@@ -42,7 +53,7 @@ function commands(): Command {
     .description('does jobs and serves nothing')
     .option('--once', 'does all that may run now, then ends')
     .action(async ({ once }: { readonly once?: true }) => {
-      const settings = readSettings();
+      const settings = await settingsToRun();
       const { work } = await import('./work.ts');
       await work(settings, { once: once === true });
     });

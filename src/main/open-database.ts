@@ -1,10 +1,11 @@
 import { instantOf, systemClock } from '../platform/clock.ts';
 import type { Settings } from '../platform/config/settings.ts';
-import { durabilityFaults } from '../platform/database/durability.ts';
 import { migrate, pendingMigrations } from '../platform/database/migrations/migrate.ts';
 import { openStore } from '../platform/database/open.ts';
 import { ensurePartitions } from '../platform/database/partitions.ts';
+import type { DatabaseSettings } from '../platform/database/settings.ts';
 import type { Store } from '../platform/database/store.ts';
+import { databaseRefusals } from './database-refusals.ts';
 import { fileFailure, PlainFailure } from './plain-failure.ts';
 
 /** Opens the database with every migration applied: outside production they are applied now, in production their absence is refused. Throws PlainFailure when the file cannot be used. */
@@ -22,20 +23,16 @@ async function plainly(settings: Settings, open: () => Promise<Store>): Promise<
 }
 
 async function openMigrated({ database, environment }: Settings): Promise<Store> {
-  if (environment !== 'production') await migrate(database);
-  const pending = await pendingMigrations(database);
-  if (pending.length > 0) throw new PlainFailure(`The database lacks ${pending.length} migrations (${pending.join(', ')}). Run: mingus migrate`);
+  if (environment === 'production') await refuseUnsafe(database);
+  else await migrate(database);
   const store = await openStore(database);
-  if (environment === 'production') await refuseForgetful(store);
   await ensurePartitions(store, instantOf(systemClock.now()).slice(0, 10));
   return store;
 }
 
-async function refuseForgetful(store: Store): Promise<void> {
-  const faults = await durabilityFaults(store);
-  if (faults.length === 0) return;
-  await store.close();
-  throw new PlainFailure(`PostgreSQL could lose what it has answered, because ${faults.join(' and ')}. Turn that on in its settings.`);
+async function refuseUnsafe(database: DatabaseSettings): Promise<void> {
+  const reasons = await databaseRefusals(database);
+  if (reasons.length > 0) throw new PlainFailure(...reasons);
 }
 
 /** Whether every migration is applied: asks the database until it is so once, for none is ever taken back. */

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
+import type { z } from 'zod';
 import { speakInSentences } from '../../contract/sentences.ts';
 import { databaseSettings, type DatabaseSettings } from '../database/settings.ts';
 import type { Allowance } from './field-kinds.ts';
@@ -73,14 +75,19 @@ export interface Settings {
   readonly metricsToken: string | null;
 }
 
-/** The settings cannot be used. `reasons` are sentences for whoever sets them, all of them at once. */
+/**
+ * The settings cannot be used. `reasons` are sentences for whoever sets them, all of them at once. `database` is the one that production would run on, where
+ * nothing speaks against asking it what else there is: null outside production, and where DATABASE_URL is itself refused.
+ */
 export class SettingsRefused extends Error {
   override readonly name = 'SettingsRefused';
   readonly reasons: readonly string[];
+  readonly database: DatabaseSettings | null;
 
-  constructor(reasons: readonly string[]) {
+  constructor(reasons: readonly string[], database: DatabaseSettings | null = null) {
     super(reasons.join(' '));
     this.reasons = reasons;
+    this.database = database;
   }
 }
 
@@ -94,14 +101,29 @@ export function readSettings(env: Environment = process.env): Settings {
   const parsed = settingFields.safeParse(values);
   if (!parsed.success) {
     const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')} is not as expected. ${message}`);
-    throw new SettingsRefused([...reasons, ...wrong]);
+    throw new SettingsRefused([...reasons, ...wrong, ...refusalsBeside(parsed.error.issues, values, secretFilesOf(env))]);
   }
   const all = [...reasons, ...refusalsOf(parsed.data, secretFilesOf(env))];
-  if (all.length > 0) throw new SettingsRefused(all);
-  return settingsOf(parsed.data);
+  if (all.length === 0) return settingsOf(parsed.data);
+  const mayAsk = parsed.data.MINGUS_ENV === 'production' && !all.some((reason) => reason.startsWith('DATABASE_URL'));
+  throw new SettingsRefused(all, mayAsk ? settingsOf(parsed.data).database : null);
 }
 
-const secretFilesOf = (env: Environment): readonly string[] => SECRETS.map((name) => env[`${name}_FILE`] ?? '').filter((path) => path !== '');
+/** Why the settings could not be used either, if those that cannot even be read were left out. */
+function refusalsBeside(issues: readonly z.core.$ZodIssue[], values: Readonly<Record<string, string>>, secretFiles: readonly string[]) {
+  const names = issues.map(({ path }) => String(path[0]));
+  const { success, data } = settingFields.safeParse(Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name))));
+  // Without MINGUS_ENV nothing can be said of where it is to run.
+  if (!success || names.includes('MINGUS_ENV')) return [];
+  return refusalsOf(data, secretFiles).filter((reason) => !names.some((name) => reason.startsWith(name)));
+}
+
+/** Files of secrets that have to be for this user alone. What systemd hands to a service in the folder of its credentials is, whatever its mode says. */
+function secretFilesOf(env: Environment): readonly string[] {
+  const credentials = env['CREDENTIALS_DIRECTORY'] ?? '';
+  const paths = SECRETS.map((name) => env[`${name}_FILE`] ?? '').filter((path) => path !== '');
+  return paths.filter((path) => credentials === '' || dirname(path) !== credentials);
+}
 
 /** The settings that are given, the empty ones left out, secrets read from their files. */
 function withSecretFiles(env: Environment): { readonly values: Record<string, string>; readonly reasons: readonly string[] } {
