@@ -1,12 +1,28 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Where Debian has the programs of its own PostgreSQL, older than the packages'. */
 const OLDER_POSTGRES = '/usr/lib/postgresql/15/bin';
 
-// Three kinds of tests: `unit` is everything beside the code and on both databases, `postgres-15` what depends on the database on that one, and `journeys`
-// drives a browser over a built web.
+/** What of the API's tests is tried on two servers every time: something of each kind. `npm run test:faults` tries all of it. */
+const FLEET = [
+  'src/features/{checkins,profile,overview,questionnaires}/*.test.ts',
+  'src/features/identity/sessions/*.test.ts',
+  'src/features/ledger/accounts/*.test.ts',
+  'src/features/verification/at-once.test.ts',
+  'src/main/api.test.ts',
+];
+
+/** What tests need that ask for databases and servers. */
+const WITH_SERVERS = {
+  setupFiles: ['tests/support/same-samples.ts', 'tests/support/secrets/no-secret-left.ts'],
+  globalSetup: ['tests/support/global-setup.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
+
+// Four kinds of tests: `unit` is everything beside the code and on both databases, `postgres-15` what depends on the database on that one, `fleet` a part of the
+// API's tests on two servers with Redis behind nginx, and `journeys` drives a browser over a built web.
 // What takes too long for these has a configuration of its own, tests/faults/vitest.config.ts.
 export default defineConfig({
   test: {
@@ -23,10 +39,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'web/src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'],
-          setupFiles: ['tests/support/same-samples.ts', 'tests/support/secrets/no-secret-left.ts'],
-          globalSetup: ['tests/support/global-setup.ts'].filter((path) => existsSync(path)),
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          ...WITH_SERVERS,
         },
       },
       {
@@ -35,12 +48,18 @@ export default defineConfig({
           name: 'postgres-15',
           include: ['src/platform/database/**/*.test.ts', 'tests/parity/**/*.test.ts', 'tests/support/postgres.test.ts'],
           exclude: ['src/platform/database/sqlite/**'],
-          setupFiles: ['tests/support/same-samples.ts', 'tests/support/secrets/no-secret-left.ts'],
-          globalSetup: ['tests/support/global-setup.ts'],
+          ...WITH_SERVERS,
           env: { MINGUS_TEST_POSTGRES_BIN: OLDER_POSTGRES },
           provide: { dialects: ['postgres'] },
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'fleet',
+          include: FLEET,
+          ...WITH_SERVERS,
+          env: { MINGUS_TEST_SETUP: 'fleet' },
         },
       },
       {

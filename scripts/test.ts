@@ -20,15 +20,21 @@ async function everySuite(): Promise<Count[]> {
   const unit = await runTests('unit');
   section("The database's tests on PostgreSQL 15");
   const older = await runTests('postgres-15');
+  section('Some of the API on two servers with Redis, behind nginx');
+  const fleet = await runTests('fleet');
   section('Journeys in a browser');
   const journeys = pages.passed ? await runTests('journeys') : ONE_FAILED;
-  return [...checks, unit, older, journeys];
+  return [...checks, unit, older, fleet, journeys];
 }
 
 async function longSuites(): Promise<Count[]> {
   machine();
   section('Long suites');
-  return [await runTests('faults')];
+  const faults = await runTests('faults');
+  section('All of the API on PostgreSQL with Redis');
+  const redis = await runTests('api-redis');
+  section('All of the API on two servers with Redis, behind nginx');
+  return [faults, redis, await runTests('api-fleet')];
 }
 
 function machine(): void {

@@ -23,8 +23,11 @@ export interface Count {
 const CONFIGURATIONS = {
   unit: 'vitest.config.ts',
   'postgres-15': 'vitest.config.ts',
+  fleet: 'vitest.config.ts',
   journeys: 'vitest.config.ts',
   faults: 'tests/faults/vitest.config.ts',
+  'api-redis': 'tests/faults/set-ups.config.ts',
+  'api-fleet': 'tests/faults/set-ups.config.ts',
 } as const;
 
 /** Runs one project of tests and counts. A file that could not be loaded and a runner that broke count as one failure each. */

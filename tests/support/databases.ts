@@ -6,9 +6,12 @@ import type { DatabaseSettings } from '../../src/platform/database/settings.ts';
 import type { Store } from '../../src/platform/database/store.ts';
 import { fullScans, listenToRepositories, type QueryLog } from './explain.ts';
 import { leaveTables } from './secrets/table-traces.ts';
+import { SET_UP } from './set-up.ts';
+import { noteOpened } from './store-places.ts';
 
-// Where only another PostgreSQL is looked at, SQLite has been looked at already.
-const DIALECTS = (['sqlite', 'postgres'] as const).filter((dialect) => inject('dialects')?.includes(dialect) ?? true);
+// Where only another PostgreSQL is looked at, or a fleet, SQLite has been looked at already.
+const WANTED = SET_UP === 'alone' ? inject('dialects') : ['postgres'];
+const DIALECTS = (['sqlite', 'postgres'] as const).filter((dialect) => WANTED?.includes(dialect) ?? true);
 
 /** Opens a fresh, empty, migrated database; it is closed after the test (opened in beforeAll: after the last one). Each call gives another. */
 export type OpenStore = (options?: StoreOptions) => Promise<Store>;
@@ -116,7 +119,10 @@ export function onEachDatabase(title: string, body: (open: OpenStore, dialect: S
       const later = cleanups();
       body(async (options = {}) => {
         const log = listenToRepositories();
-        const store = await openStore(await make(dialect, 'migrated', later), merged(log.options, options));
+        const place = await make(dialect, 'migrated', later);
+        const all = merged(log.options, options);
+        const store = await openStore(place, all);
+        noteOpened(store, place, all);
         later(() => store.close());
         later(() => leaveTables(store));
         later(() => refuseFullScans(store, log));

@@ -1,7 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { createAudit } from '../../src/features/audit/index.ts';
 import { createIdentity, type Identity, type Wait } from '../../src/features/identity/index.ts';
-import { compose } from '../../src/main/compose.ts';
 import { noRateLimiter } from '../../src/platform/cache/no-rate-limiter.ts';
 import { readSettings } from '../../src/platform/config/settings.ts';
 import type { Store } from '../../src/platform/database/store.ts';
@@ -11,6 +10,7 @@ import { Client } from './client.ts';
 import { onEachDatabase } from './databases.ts';
 import { clockAt, type SettableClock } from './server.ts';
 import { keepSecret, leaveTrace } from './secrets/of-this-file.ts';
+import { startServers } from './set-ups.ts';
 import { startSmtpServer } from './smtp-server.ts';
 import { testLog } from './test-log.ts';
 
@@ -64,12 +64,12 @@ export async function startHouse(store: Store, env: Readonly<Record<string, stri
   const clock = clockAt('2026-03-02T08:00:00.000Z');
   const waits: string[] = [];
   const wait = ownWait ?? (() => async () => void waits.push('waited'));
-  const mingus = await compose({ settings: readSettings({ ...fixed, ...env }), store, clock, wait, log: testLog('silent').log });
+  const servers = await startServers({ env: { ...fixed, ...env }, store, clock, wait, log: testLog('silent').log });
+  const { url, mingus } = servers;
   keepSecret('secret key', HOUSE_KEY);
-  const url = await mingus.server.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(async () => {
-    leaveTrace('the metrics', (await mingus.metrics.text()).body);
-    await mingus.close(1_000);
+    leaveTrace('the metrics', await servers.measured());
+    await servers.close();
     await smtp.close();
   });
 

@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import { compose, type Mingus } from '../../src/main/compose.ts';
-import { openRedisOf } from '../../src/main/open-redis.ts';
+import type { Mingus } from '../../src/main/compose.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import { readSettings } from '../../src/platform/config/settings.ts';
 import type { Store } from '../../src/platform/database/store.ts';
 import { Client } from './client.ts';
 import { keepSecret, leaveTrace } from './secrets/of-this-file.ts';
+import { startServers } from './set-ups.ts';
 import { testLog } from './test-log.ts';
 
 /** A clock that stands until it is moved. */
@@ -29,7 +28,7 @@ export interface AppOptions {
   readonly pagesFolder?: string;
   /** Whether refused sign-ins take as long as on a real server. */
   readonly realWaits?: boolean;
-  /** Begins its keys in Redis, where the settings name one; two that share it share counts and kept answers. Others than all others' when left out. */
+  /** Begins its keys in Redis, where the settings name one; two that share it share counts and kept answers. That of all others over the store when left out. */
   readonly redisPrefix?: string;
   /** Digits of a phone code. */
   readonly codeDigits?: number;
@@ -72,27 +71,25 @@ const noWait = () => async () => undefined;
 
 /** Starts the real thing over a store, on a free port of the loopback interface; it ends with the test. Requests are not limited unless asked for. */
 export async function startApp(store: Store, options: AppOptions = {}): Promise<App> {
-  const settings = readSettings({ ...TEST_ENV, ...options.env });
+  const env = { ...TEST_ENV, ...options.env };
   const clock = options.clock ?? clockAt(options.now ?? '2025-01-15T12:00:00.000Z');
-  const { log, lines } = testLog(settings.logLevel);
+  const { log, lines } = testLog(readSettings(env).logLevel);
   keepSecret('secret key', TEST_ENV.SECRET_KEY);
-  const redis = await openRedisOf(settings, log, options.redisPrefix ?? `${randomUUID()}:`);
-  const mingus = await compose({
-    settings,
+  const servers = await startServers({
+    env,
+    redisPrefix: options.redisPrefix,
     store,
-    redis,
     clock,
     log,
     ...(options.realWaits !== true && { wait: noWait }),
     ...(options.codeDigits !== undefined && { codeDigits: options.codeDigits }),
     ...(options.pagesFolder !== undefined && { pagesFolder: options.pagesFolder }),
   });
-  const url = await mingus.server.listen({ host: '127.0.0.1', port: 0 });
+  const { url, mingus } = servers;
   let closing: Promise<void> | undefined;
   const end = async (): Promise<void> => {
-    leaveTrace('the metrics', (await mingus.metrics.text()).body);
-    await mingus.close(1_000);
-    await redis.close();
+    leaveTrace('the metrics', await servers.measured());
+    await servers.close();
   };
   const close = (): Promise<void> => (closing ??= end());
   onTestFinished(close);

@@ -3,6 +3,7 @@ import { createAuthenticator, creationOptions } from '../../../../../tests/suppo
 import type { Client } from '../../../../../tests/support/client.ts';
 import { inEachHouse, tokenIn } from '../../../../../tests/support/house.ts';
 import { addPasskey, addTotp, fromNamed, named, passwordOf, shownBy } from '../../../../../tests/support/second-factors.ts';
+import { SET_UP } from '../../../../../tests/support/set-up.ts';
 import { addPasskey as addPasskeyEndpoint, beginPasskey } from './contract.ts';
 import { siteOf } from './webauthn.ts';
 
@@ -180,15 +181,17 @@ inEachHouse('a passkey', (open) => {
     });
   });
 
-  test('is not offered at an IP address, which says where it can be', async () => {
-    const { ada, browser } = await twoPeople();
-    const refused = await ada.post('/api/factors/passkeys/options');
-    expect(refused).toMatchObject({ status: 422, body: { code: 'factor.needs_name', detail: expect.stringContaining(named(ada)) } });
-    await addPasskey(ada, createAuthenticator());
-    const asked = await browser().post('/api/auth/login', ADA);
-    expect(asked).toMatchObject({ status: 200, body: { second_factor: ['passkey', 'recovery_code'] } });
-    expect(asked.body).not.toHaveProperty('passkey_options');
-  });
+  // Behind nginx Mingus has the name that PUBLIC_URL gives it, whoever asks.
+  if (SET_UP !== 'fleet')
+    test('is not offered at an IP address, which says where it can be', async () => {
+      const { ada, browser } = await twoPeople();
+      const refused = await ada.post('/api/factors/passkeys/options');
+      expect(refused).toMatchObject({ status: 422, body: { code: 'factor.needs_name', detail: expect.stringContaining(named(ada)) } });
+      await addPasskey(ada, createAuthenticator());
+      const asked = await browser().post('/api/auth/login', ADA);
+      expect(asked).toMatchObject({ status: 200, body: { second_factor: ['passkey', 'recovery_code'] } });
+      expect(asked.body).not.toHaveProperty('passkey_options');
+    });
 });
 
 test('a site is named by its host; an address of numbers is none', () => {
