@@ -1,4 +1,7 @@
+import { z } from 'zod';
 import type { Program } from '../program.ts';
+
+const problem = z.looseObject({ code: z.string() });
 
 /** What a write leaves, and by what it is found again. */
 export type Kind = 'transaction' | 'event' | 'recurring' | 'checkin';
@@ -12,6 +15,8 @@ export interface Write {
   readonly method: string;
   readonly path: string;
   readonly body: unknown;
+  /** By which problems it was refused. */
+  readonly refusals: string[];
   /** What it was answered when it was kept. */
   answer?: { readonly status: number; readonly text: string };
 }
@@ -38,13 +43,16 @@ export function writeOf({ account_id, week }: Writer, mark: string, before: numb
     checkin: ['PUT', `/api/checkins/${week}`, { mood_rating: (before % 10) + 1, relationships_notes: mark }],
   };
   const [method, path, body] = bodies[kind];
-  return { kind, mark, key: `key-${mark}`, method, path, body };
+  return { kind, mark, key: `key-${mark}`, method, path, body, refusals: [] };
 }
 
 /** Sends it, and notes the answer when that says it is kept. Answers whether it does; a broken connection and a refusal to serve do not. Throws for any other refusal. */
 export async function send(write: Write, { program }: Writer): Promise<boolean> {
   const answer = await program.send(write.method, write.path, write.body, { 'idempotency-key': write.key }).catch(() => undefined);
-  if (answer === undefined || answer.status === 503 || answer.status === 409) return false;
+  if (answer === undefined || answer.status === 503 || answer.status === 409) {
+    write.refusals.push(answer?.read(problem).code ?? 'no answer');
+    return false;
+  }
   if (answer.status !== 200 && answer.status !== 201) throw new Error(`${write.path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
   const text = JSON.stringify(answer.body);
   if (write.answer !== undefined && (write.answer.text !== text || write.answer.status !== answer.status)) {
