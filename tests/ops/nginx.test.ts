@@ -68,6 +68,14 @@ describe.skipIf(!(await hasNginx()))('the nginx file', () => {
     expect([...servers[0].lines(), ...servers[1].lines()]).toEqual(Array.from({ length: times }, () => `${method} ${path}`));
   });
 
+  it('answers a write that carries a key by the other server when the first dies with it', async () => {
+    const { servers, client } = await behindNginx(dies, answers);
+    const sent = await Promise.all(Array.from({ length: 10 }, () => client.send('POST', '/api/accounts', { a: 1 }, KEY)));
+    expect(sent.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
+    expect(servers[0].heard.length).toBeGreaterThan(2);
+    expect(servers[1].heard).toHaveLength(10);
+  });
+
   it('sends a write with its body to the other server when the first is not there, with a key or without', async () => {
     const { servers, client } = await behindNginx(answers, answers);
     await servers[0].close();

@@ -19,6 +19,8 @@ export interface RollingPlan {
   readonly requestsPerSecond: number;
   /** A signal to stop by: SIGTERM as for an upgrade, SIGKILL as for an accident. */
   readonly signal?: 'SIGTERM' | 'SIGKILL';
+  /** From when a server is there again until the next is stopped, half a second when left out. One accident at a time: nothing may still be under way that the last one sent to the only other server. */
+  readonly pauseMs?: number;
   /** Whether writes carry an Idempotency-Key; they do when left out. */
   readonly keyed?: boolean;
   /** Settings of the servers that are to be otherwise. */
@@ -104,7 +106,7 @@ export async function restartUnderLoad(database: DatabaseSettings, plan: Rolling
       const ended = await servers[index]?.ended;
       codes.push(ended?.code ?? null);
       servers[index] = await start(port);
-      await sleep(500);
+      await sleep(plan.pauseMs ?? 500);
     }
   }
   loading = false;
