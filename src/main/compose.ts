@@ -37,6 +37,7 @@ import { createInProcessRunner } from '../platform/jobs/in-process-runner.ts';
 import { countDead, waitingSince } from '../platform/jobs/jobs-repository.ts';
 import type { JobHandler, JobRunner, Outbox } from '../platform/jobs/jobs.ts';
 import { createOutbox } from '../platform/jobs/outbox.ts';
+import type { RunnerParts } from '../platform/jobs/working.ts';
 import { createProofOfWork, type ProofOfWork } from '../platform/security/proof-of-work.ts';
 import type { Siblings } from '../platform/siblings/member.ts';
 import type { Log } from '../platform/telemetry/log.ts';
@@ -88,6 +89,9 @@ const PAGES = join(import.meta.dirname, '..', '..', 'web', 'dist');
 const PARTITIONS_JOB = 'database.ensure_partitions';
 /** Removes counts of limits whose time is over. */
 const COUNTERS_JOB = 'cache.clean_counters';
+
+/** Milliseconds after which a job has waited so long that somebody should look why. */
+const WAITED_LONG_MS = 5 * 60_000;
 
 /** What the features are joined to. */
 interface FeatureParts {
@@ -256,10 +260,10 @@ export async function compose(world: World): Promise<Mingus> {
     onLimited: limited.onLimited,
     pagesFolder: world.pagesFolder ?? PAGES,
     ready: { ...readyChecks(store), ...world.ready },
-    dispensable: redisChecks(redis),
+    dispensable: { ...redisChecks(redis), queue: queueCheck(store, clock) },
     ...(world.siblings && { measureAll: world.siblings.measureAll }),
   });
-  const runner = createInProcessRunner({ store, clock, outbox, log, handlers, schedules, onTried: server.metrics.tried });
+  const runner = await runnerOf(redis, { store, clock, outbox, log, handlers, schedules, onTried: server.metrics.tried });
   world.siblings?.onMeasure(server.metrics.measure);
   if (redis?.isSet === true) server.metrics.gauge('mingus_redis_away', '1 while a Redis takes no writes.', () => Number(!redis.isUp()), 'max');
   address = () => ownAddress(settings, server.server);
@@ -278,6 +282,21 @@ function ordinaryLimiter({ redis, siblings, clock }: World, secret: string): Rat
   const limits = redis?.limits ?? null;
   return limits === null ? without : createRedisRateLimiter({ redis: limits, clock, secret, without });
 }
+
+/** Over BullMQ where REDIS_URL is set, which is only loaded then; else over the database alone. */
+async function runnerOf(redis: OpenRedis | undefined, parts: RunnerParts): Promise<JobRunner> {
+  if (redis === undefined || redis.jobs === null) return createInProcessRunner(parts);
+  const { createBullRunner } = await import('../platform/jobs/bull-runner.ts');
+  return createBullRunner({ ...parts, redis: redis.jobs });
+}
+
+/** Whether jobs are done about when they may be. Told by /readyz, and nothing to be taken out of service for: a server that is gone does none of them sooner. */
+const queueCheck =
+  (store: Store, clock: Clock): ReadyCheck =>
+  async () => {
+    const since = await waitingSince(store.db, instantOf(clock.now()));
+    return since === undefined || clock.now() - momentOf(since) <= WAITED_LONG_MS;
+  };
 
 const redisChecks = (redis: OpenRedis | undefined): Readonly<Record<string, ReadyCheck>> =>
   redis?.isSet === true ? { redis: async () => redis.isUp() } : {};

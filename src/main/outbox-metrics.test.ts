@@ -80,4 +80,14 @@ onEachDatabase('what is measured of the outbox', (open) => {
     expect([more('delivery.mail', 'dead'), more('identity.clean_sessions', 'done'), more('insights.keep_current', 'dead')]).toEqual([1, 1, 1]);
     expect([more('delivery.mail', 'done'), more('test.kept', 'dead')]).toEqual([0, 0]);
   });
+
+  it('is told by /readyz when a job has waited for more than five minutes, and makes no server unready', async () => {
+    const { app, leave } = await start();
+    const ready = () => app.client().get('/readyz');
+    expect(await ready()).toMatchObject({ status: 200, body: { checks: { queue: 'ok' } } });
+    await leave({ available: -300 });
+    expect(await ready()).toMatchObject({ status: 200, body: { checks: { queue: 'ok' } } });
+    app.clock.pass(1);
+    expect(await ready()).toMatchObject({ status: 200, body: { status: 'ok', checks: { queue: 'failed' } } });
+  });
 });

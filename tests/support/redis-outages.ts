@@ -27,8 +27,9 @@ async function started(port: number): Promise<RedisServer> {
 /** Starts a Redis that is reached through a gate. Where the machine has none it throws. */
 export async function startFragileRedis(): Promise<FragileRedis> {
   const port = await freePort();
-  const gate = await openGate(port);
+  // The server first: the gate is given any port that is free, and would take this one as well.
   let server = await started(port);
+  const gate = await openGate(port);
 
   async function directly<Result>(work: (redis: Redis) => Promise<Result>): Promise<Result> {
     const redis = new Redis(port, '127.0.0.1');
