@@ -34,7 +34,7 @@ import type { ReadyCheck } from '../platform/http/health.ts';
 import { createIdempotency } from '../platform/http/idempotency.ts';
 import type { Route } from '../platform/http/route.ts';
 import { createInProcessRunner } from '../platform/jobs/in-process-runner.ts';
-import { countDead, waitingSince } from '../platform/jobs/jobs-repository.ts';
+import { countDead, countDoneSince, countFailing, waitingSince } from '../platform/jobs/jobs-repository.ts';
 import type { JobHandler, JobRunner, Outbox } from '../platform/jobs/jobs.ts';
 import { createOutbox } from '../platform/jobs/outbox.ts';
 import type { RunnerParts } from '../platform/jobs/working.ts';
@@ -90,6 +90,7 @@ const PARTITIONS_JOB = 'database.ensure_partitions';
 /** Removes counts of limits whose time is over. */
 const COUNTERS_JOB = 'cache.clean_counters';
 
+const HOUR_MS = 3_600_000;
 /** Milliseconds after which a job has waited so long that somebody should look why. */
 const WAITED_LONG_MS = 5 * 60_000;
 
@@ -315,6 +316,10 @@ function measureOutbox(metrics: Metrics, store: Store, clock: Clock): void {
     oldest,
     'max',
   );
+  const done = () => countDoneSince(store.db, instantOf(clock.now() - HOUR_MS));
+  metrics.gauges('mingus_outbox_done_in_an_hour', 'Jobs that were done in the last hour, by whichever process, by kind.', 'kind', done, 'max');
+  const failing = 'Jobs that went wrong at their last try, by kind: those that are to be tried again, and the dead.';
+  metrics.gauges('mingus_outbox_failing', failing, 'kind', () => countFailing(store.db), 'max');
   metrics.gauge('mingus_outbox_dead', 'Jobs that were given up, and neither tried again nor dropped.', dead, 'max');
 }
 

@@ -26,7 +26,7 @@ onEachDatabase('what is measured of the outbox', (open) => {
         .execute();
     const figures = async () => {
       const lines = (await app.mingus.metrics.text()).body.split('\n');
-      return lines.filter((line) => line.startsWith('mingus_outbox')).map((line) => line.replace('mingus_outbox_', ''));
+      return lines.filter((line) => /^mingus_outbox_(oldest|dead)/.test(line)).map((line) => line.replace('mingus_outbox_', ''));
     };
     return { store, app, leave, figures };
   };
@@ -89,5 +89,19 @@ onEachDatabase('what is measured of the outbox', (open) => {
     expect(await ready()).toMatchObject({ status: 200, body: { checks: { queue: 'ok' } } });
     app.clock.pass(1);
     expect(await ready()).toMatchObject({ status: 200, body: { status: 'ok', checks: { queue: 'failed' } } });
+  });
+
+  it('is what was done in the last hour and what goes wrong, by kind, whichever process does the jobs', async () => {
+    const { app, leave } = await start();
+    const lines = async () => (await app.mingus.metrics.text()).body.split('\n').filter((line) => /^mingus_outbox_(done|failing)/.test(line));
+    expect(await lines()).toEqual([]);
+    await leave({ available: -4000, finished: -3601 });
+    for (const finished of [-3599, -1]) await leave({ available: -4000, finished });
+    await leave({ available: -4000, finished: -10, last_error: 'never' });
+    await leave({ available: 60, last_error: 'not yet' });
+    await leave({ available: 60 });
+    expect(await lines()).toEqual(['mingus_outbox_done_in_an_hour{kind="test.kept"} 2', 'mingus_outbox_failing{kind="test.kept"} 2']);
+    app.clock.pass(3_600_000);
+    expect(await lines()).toEqual(['mingus_outbox_failing{kind="test.kept"} 2']);
   });
 });

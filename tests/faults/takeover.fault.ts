@@ -3,6 +3,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/platform/database/open.ts';
 import { startCommand } from '../support/command.ts';
 import { databaseUrl, onEachDatabaseFile } from '../support/databases.ts';
+import { startRedis } from '../support/redis.ts';
 import { startSmtpServer } from '../support/smtp-server.ts';
 import { openGate } from '../support/tcp-gate.ts';
 
@@ -10,8 +11,10 @@ import { openGate } from '../support/tcp-gate.ts';
 const TAKEN_OVER_MS = 30_000;
 
 onEachDatabaseFile('two processes of `mingus work`', (makeDatabase) => {
-  it('when the one that is at a job is killed, the other has done it within 30 seconds', async () => {
+  it.each(['alone', 'with a Redis'])('%s: when the one that is at a job is killed, the other has done it within 30 seconds', async (way) => {
     const database = await makeDatabase();
+    const redis = way === 'alone' ? null : await startRedis();
+    onTestFinished(async () => redis?.stop());
     const store = await openStore(database);
     onTestFinished(() => store.close());
     const smtp = await startSmtpServer();
@@ -24,6 +27,7 @@ onEachDatabaseFile('two processes of `mingus work`', (makeDatabase) => {
       SECRET_KEY,
       LOG_LEVEL: 'error',
       DATABASE_URL: databaseUrl(database),
+      ...(redis && { REDIS_URL: redis.url }),
       SMTP_URL: `smtp://127.0.0.1:${gate.port}`,
     };
     const now = new Date().toISOString();
@@ -50,7 +54,7 @@ onEachDatabaseFile('two processes of `mingus work`', (makeDatabase) => {
     gate.unblock();
     while (smtp.mails.length === 0 && performance.now() - killed < TAKEN_OVER_MS) await sleep(20);
     const took = performance.now() - killed;
-    console.log(`${store.dialect}: taken over and done ${(took / 1000).toFixed(1)} s after the kill`);
+    console.log(`${store.dialect}, ${way}: taken over and done ${(took / 1000).toFixed(1)} s after the kill`);
     expect(smtp.mails.map(({ to }) => to)).toEqual([['ada@example.org']]);
     expect(took).toBeLessThan(TAKEN_OVER_MS);
     await expect.poll(async () => await job(), { timeout: 5_000 }).toMatchObject({ attempts: 2, finished_at: expect.any(String), last_error: null });

@@ -69,7 +69,7 @@ export const settingFields = z.object({
   DB_POOL_SIZE: wholeNumber(1, 1000, 10).describe('Connections to PostgreSQL that stay open, 1 to 1000.'),
   DB_MAX_OVERFLOW: wholeNumber(0, 1000, 20).describe('Connections beyond those when it is busy, 0 to 1000.'),
   REDIS_URL: redisUrl.describe(
-    'A Redis that several servers share: `redis://user:password@host:port/number`, or `rediss://…` for TLS, which production asks for off this machine, with a password. Without one, each process counts and remembers for itself.',
+    'A Redis that several servers share: `redis://user:password@host:port/number`, or `rediss://…` for TLS, which production asks for off this machine, with a password. By it workers of any process are called to jobs at once. Without one, each process looks for jobs, counts and remembers for itself.',
   ),
   RATELIMIT_STORAGE_URL: redisUrl.describe('Another Redis than REDIS_URL, for the limits that only spread load.'),
   CACHE_REDIS_URL: redisUrl.describe('Another Redis than REDIS_URL, for answers that are kept for a while.'),

@@ -119,6 +119,31 @@ export async function waitingSince(db: Db, now: string): Promise<string | undefi
   return oldest?.available_at;
 }
 
+/** How many jobs of each kind were done since an instant. */
+export async function countDoneSince(db: Db, since: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => ['kind', fn.countAll<number>().as('jobs')])
+    .where('finished_at', '>=', since)
+    .where('last_error', 'is', null)
+    .groupBy('kind')
+    .execute();
+  return new Map(rows.map(({ kind, jobs }) => [kind, jobs]));
+}
+
+/** How many jobs of each kind went wrong at their last try: those that wait for the next one, and the dead. */
+export async function countFailing(db: Db): Promise<ReadonlyMap<string, number>> {
+  const failing = (where: 'open' | 'dead') =>
+    db
+      .selectFrom('outbox')
+      .select(({ fn }) => ['kind', fn.countAll<number>().as('jobs')])
+      .where((is) => (where === 'dead' ? isDead(is) : is.and([is('finished_at', 'is', null), is('last_error', 'is not', null)])))
+      .groupBy('kind');
+  const counts = new Map<string, number>();
+  for (const { kind, jobs } of await failing('open').unionAll(failing('dead')).execute()) counts.set(kind, (counts.get(kind) ?? 0) + jobs);
+  return counts;
+}
+
 const AFRESH = { attempts: 0, locked_until: null, finished_at: null } as const;
 
 /** Gives a dead job all its tries again, from now on; undefined when it is none. */

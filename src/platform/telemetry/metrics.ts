@@ -14,6 +14,8 @@ export interface Metrics {
    * read the same. One that cannot be read within two seconds is left out: the others are told all the same.
    */
   gauge(name: string, help: string, read: () => number | Promise<number>, together?: 'sum' | 'max'): void;
+  /** The same for a figure of several names, such as one for each kind of job. */
+  gauges(name: string, help: string, label: string, read: () => Promise<ReadonlyMap<string, number>>, together?: 'sum' | 'max'): void;
   /** What this process measured, to be added to what others did. */
   measure(): Promise<Measured>;
   /** All of it as text, of all processes together where there are several. */
@@ -28,8 +30,8 @@ export type MeasureAll = () => Promise<readonly Measured[]>;
 
 const READ_MS = 2_000;
 
-/** The figure, or undefined where it cannot be read in time. */
-async function readable(read: () => number | Promise<number>): Promise<number | undefined> {
+/** What was read, or undefined where it cannot be read in time. */
+async function readable<Figure>(read: () => Figure | Promise<Figure>): Promise<Figure | undefined> {
   try {
     return await Promise.race([read(), sleep(READ_MS, undefined, { ref: false })]);
   } catch {
@@ -76,6 +78,21 @@ export function createMetrics(measureAll?: MeasureAll): Metrics {
           const figure = await readable(read);
           if (figure === undefined) gauge.remove();
           else gauge.set(figure);
+        },
+      });
+    },
+    gauges: (name, help, label, read, together = 'sum') => {
+      const gauge = new Gauge({
+        name,
+        help,
+        labelNames: [label],
+        aggregator: together,
+        registers: [registry],
+        async collect() {
+          const figures = await readable(read);
+          // A name that is not among them any more has no figure.
+          gauge.reset();
+          for (const [of, figure] of figures ?? []) gauge.set({ [label]: of }, figure);
         },
       });
     },
