@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cents } from '../../src/core/money/cents.ts';
-import { createAccount, listAccounts, removeAccount } from '../../src/features/ledger/accounts/contract.ts';
+import { changeAccount, createAccount, listAccounts, removeAccount } from '../../src/features/ledger/accounts/contract.ts';
 import { previewImport } from '../../src/features/ledger/imports/contract.ts';
 import { call, keepCsrfToken } from './api.ts';
 import { ApiProblem } from './api-problem.ts';
@@ -88,6 +88,12 @@ describe('a call', () => {
     expect(one).toMatch(/^[0-9a-f]{32}$/);
     expect(two).not.toBe(one);
     expect(three).toBe('mine');
+  });
+
+  it('carries one with a change too', async () => {
+    replies = [{ status: 200, body: account }];
+    await call(changeAccount, { params: { id: 12 }, body: { name: 'Other' } });
+    expect(seen[0]?.headers['idempotency-key']).toMatch(/^[0-9a-f]{32}$/);
   });
 
   it('fetches a new token when its own is refused, and tries once more under the same key', async () => {

@@ -63,6 +63,9 @@ export function addressOf(endpoint: Endpoint, request: AnyCall): string {
   return query.size === 0 ? path : `${path}?${query}`;
 }
 
+// What is not the same when it is done twice. By the key a proxy may also send it to another server when the first is gone.
+const isKeyed = ({ method, access }: Endpoint): boolean => (method === 'POST' || method === 'PATCH') && access !== 'anyone';
+
 /** Asks the server. Throws ApiProblem and nothing else. */
 export function call<const Shape extends Endpoint>(endpoint: Shape, request: CallOf<Shape>, options?: CallOptions): Promise<BodyOf<Shape>>;
 export async function call(endpoint: Endpoint, request: AnyCall, options: CallOptions = {}): Promise<unknown> {
@@ -76,7 +79,7 @@ export async function call(endpoint: Endpoint, request: AnyCall, options: CallOp
         accept: 'application/json',
         ...(typeof body === 'string' && { 'content-type': 'application/json' }),
         ...(endpoint.method !== 'GET' && csrfToken !== undefined && { 'x-csrf-token': csrfToken }),
-        ...(endpoint.method === 'POST' && endpoint.access !== 'anyone' && { 'idempotency-key': key }),
+        ...(isKeyed(endpoint) && { 'idempotency-key': key }),
       },
       body,
       signal: options.signal,
