@@ -10,7 +10,7 @@ import type { DatabaseSettings } from '../../src/platform/database/settings.ts';
 import { type Running, startCommand } from './command.ts';
 import { freePort } from './guarded-process.ts';
 import { SecureClient } from './https-client.ts';
-import { NGINX_NAME, startNginx } from './nginx.ts';
+import { type Nginx, NGINX_NAME, startNginx } from './nginx.ts';
 
 /** How hard, and how often. */
 export interface RollingPlan {
@@ -30,6 +30,8 @@ export interface RollingPlan {
 /** What callers saw of it, and what was left in the database. */
 export interface RollingOutcome {
   readonly requests: number;
+  /** Requests a second as they were in the end. */
+  readonly rate: number;
   /** Status and words of each answer that was not as asked. */
   readonly failed: readonly string[];
   readonly acknowledged: number;
@@ -40,7 +42,25 @@ export interface RollingOutcome {
   readonly codes: readonly (number | null)[];
 }
 
+/** Requests that callers have open at once: on a machine that cannot keep up they come more slowly rather than pile up. */
+const WAITING_MOST = 24;
+/** Writes of one person wait for one another, so there are several. */
+const PEOPLE = 12;
+
 const created = z.looseObject({ id: z.int() });
+
+/** Somebody behind nginx, in a browser of their own, with an account to write to. */
+async function signUp(nginx: Nginx, number: number) {
+  const client = new SecureClient({ ...nginx, host: NGINX_NAME, connections: 2 });
+  onTestFinished(() => client.close());
+  await client.register(`someone${number}@example.org`);
+  const account = await client.send('POST', '/api/accounts', { name: 'Main', kind: 'checking', balance: 0, balance_as_of: '2025-01-01' });
+  return { client, account_id: created.parse(JSON.parse(account.body)).id };
+}
+
+const noPerson = (): never => {
+  throw new Error('there is nobody to ask');
+};
 
 /** Restarts two servers behind nginx with the shipped configuration, one after the other, under load from clients that keep their connections. */
 export async function restartUnderLoad(database: DatabaseSettings, plan: RollingPlan): Promise<RollingOutcome> {
@@ -66,20 +86,20 @@ export async function restartUnderLoad(database: DatabaseSettings, plan: Rolling
   };
   const servers = await Promise.all(ports.map(start));
   const nginx = await startNginx(ports);
-  const client = new SecureClient({ ...nginx, host: NGINX_NAME });
-  onTestFinished(() => client.close());
-  await client.register('ada@example.org');
-  const account = await client.send('POST', '/api/accounts', { name: 'Main', kind: 'checking', balance: 0, balance_as_of: '2025-01-01' });
-  const { id: account_id } = created.parse(JSON.parse(account.body));
+  const people = await Promise.all(Array.from({ length: PEOPLE }, (_, number) => signUp(nginx, number)));
 
   const failed: string[] = [];
   const acknowledged: string[] = [];
   const open = new Set<Promise<void>>();
   let [requests, loading] = [0, true];
+  onTestFinished(() => {
+    loading = false;
+  });
   const ask = async (): Promise<void> => {
     requests += 1;
     const payee = `Payee ${randomUUID()}`;
-    const isWrite = requests % 4 === 0;
+    const isWrite = Math.floor(requests / PEOPLE) % 4 === 0;
+    const { client, account_id } = people[requests % PEOPLE] ?? noPerson();
     const row = { account_id, posted_on: '2025-01-02', amount: -1, payee };
     const answer = await (isWrite
       ? client.send('POST', '/api/transactions', row, plan.keyed === false ? {} : { 'idempotency-key': randomUUID() })
@@ -87,11 +107,11 @@ export async function restartUnderLoad(database: DatabaseSettings, plan: Rolling
     if (answer.status !== (isWrite ? 201 : 200)) failed.push(`${isWrite ? 'write' : 'read'} ${answer.status} ${answer.body.slice(0, 300)}`);
     else if (isWrite) acknowledged.push(payee);
   };
+  const began = performance.now();
   const load = (async () => {
-    const began = performance.now();
     while (loading) {
       const due = ((performance.now() - began) / 1000) * plan.requestsPerSecond;
-      for (let more = Math.floor(due) - requests; more > 0; more -= 1) {
+      for (let more = Math.floor(due) - requests; more > 0 && open.size < WAITING_MOST; more -= 1) {
         const asked: Promise<void> = ask().finally(() => open.delete(asked));
         open.add(asked);
       }
@@ -110,6 +130,7 @@ export async function restartUnderLoad(database: DatabaseSettings, plan: Rolling
     }
   }
   loading = false;
+  const rate = Math.round(requests / ((performance.now() - began) / 1000));
   await load;
   await Promise.all(open);
 
@@ -120,6 +141,7 @@ export async function restartUnderLoad(database: DatabaseSettings, plan: Rolling
   for (const { payee } of rows) times.set(payee, (times.get(payee) ?? 0) + 1);
   return {
     requests,
+    rate,
     failed,
     acknowledged: acknowledged.length,
     lost: acknowledged.filter((payee) => !times.has(payee)).length,
