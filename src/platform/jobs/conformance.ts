@@ -280,6 +280,25 @@ export function describeJobRunner({ name, makeDatabase, createRunner }: RunnerUn
       ]);
     });
 
+    test('a time that has just come leaves its job at once, and not with the next one', async () => {
+      const hourly = [{ kind: 'test.note', cron: '5 * * * *' }];
+      const looking = runner({ 'test.note': note }, first, hourly);
+      nowMs = Date.parse('2026-03-01T12:30:00.000Z');
+      await looking.drain();
+      for (const [lateMs, due] of [
+        [0, '13:05'],
+        [999, '14:05'],
+        [1000, '15:05'],
+      ] as const) {
+        nowMs = Date.parse(`2026-03-01T${due}:00.000Z`) - 1;
+        await looking.drain();
+        nowMs += 1 + lateMs;
+        await looking.drain();
+        expect(runs.at(-1)?.payload).toEqual({ due_at: `2026-03-01T${due}:00.000Z` });
+      }
+      expect(runs).toHaveLength(4);
+    });
+
     test('times missed while nothing ran come to one job', async () => {
       const daily = [{ kind: 'test.note', cron: '0 2 * * *' }];
       await runner({ 'test.note': note }, first, daily).drain();

@@ -34,8 +34,8 @@ export function createScheduler(parts: {
   }));
 
   async function leave(schedule: Watched, nowMs: number): Promise<void> {
-    // "Before" excludes the moment itself, hence the millisecond: what is due now is due.
-    const due = schedule.cron.previousRuns(1, new Date(nowMs + 1))[0];
+    // "Before" is meant in whole seconds and excludes the present one, hence the second: what is due now is due.
+    const due = schedule.cron.previousRuns(1, new Date(nowMs + 1000))[0];
     if (due !== undefined) {
       const job = { kind: schedule.kind, payload: { due_at: instantOf(due.getTime()) }, dedupe_key: `${schedule.kind}@${instantOf(due.getTime())}` };
       await store.transaction((db) => outbox.add(db, job));
