@@ -2,7 +2,9 @@ import cluster from 'node:cluster';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { Problem } from '../contract/problem.ts';
 import { readSettings, type Settings, SettingsRefused } from '../platform/config/settings.ts';
+import { PortableRefused } from '../platform/database/portable/refused.ts';
 import { fileFailure, PlainFailure } from './plain-failure.ts';
+import { addPortableCommands } from './portable-commands.ts';
 import { addUserCommands } from './user-commands.ts';
 
 // Each command loads what it needs when it runs, so that --help and a refusal are there at once.
@@ -15,6 +17,8 @@ const portOf = (text: string): number => {
 
 async function migrateCommand(settings: Settings, onlyCheck: boolean): Promise<number> {
   const { migrate, pendingMigrations } = await import('../platform/database/migrations/migrate.ts');
+  const { refuseUnfinished } = await import('../platform/database/portable/unfinished.ts');
+  await refuseUnfinished(settings.database);
   const names = onlyCheck ? await pendingMigrations(settings.database) : await migrate(settings.database);
   for (const name of names) console.log(onlyCheck ? `pending: ${name}` : `applied: ${name}`);
   if (names.length === 0) console.log('Every migration is applied.');
@@ -75,6 +79,7 @@ function commands(): Command {
       process.exitCode = await demo(settings, { remove: remove === true, json: json === true });
     });
   addUserCommands(mingus);
+  addPortableCommands(mingus);
   mingus
     .command('openapi')
     .description('prints the OpenAPI 3.1 document of the API')
@@ -91,7 +96,7 @@ async function linesOf(thrown: unknown): Promise<readonly string[]> {
   const path: unknown = thrown instanceof Error ? Reflect.get(thrown, 'path') : undefined;
   const error = typeof path === 'string' ? fileFailure(thrown, path) : thrown;
   if (error instanceof SettingsRefused) return ['Mingus does not start with these settings:', ...error.reasons.map((reason) => `- ${reason}`)];
-  if (error instanceof PlainFailure) return error.lines;
+  if (error instanceof PlainFailure || error instanceof PortableRefused) return error.lines;
   if (error instanceof Problem) return [error.message];
   const { describeError } = await import('../platform/telemetry/describe-error.ts');
   return [`Mingus failed: ${JSON.stringify(describeError(error), null, 2)}`];

@@ -13,6 +13,8 @@ import { createOverview } from '../features/overview/index.ts';
 import { createProfile } from '../features/profile/index.ts';
 import { createQuestionnaires } from '../features/questionnaires/index.ts';
 import { createVerification } from '../features/verification/index.ts';
+import { createDailyBackup } from '../platform/backup/daily.ts';
+import { goodBackups } from '../platform/backup/folder.ts';
 import { createDatabaseRateLimiter } from '../platform/cache/database-rate-limiter.ts';
 import { createInProcessRateLimiter } from '../platform/cache/in-process-rate-limiter.ts';
 import { noRateLimiter } from '../platform/cache/no-rate-limiter.ts';
@@ -247,8 +249,14 @@ export async function compose(world: World): Promise<Mingus> {
   const mail = createMailJob({ mailer, templates: features.mails, findRecipient: identity.findRecipient });
   const partitions = async (): Promise<void> => void (await ensurePartitions(store, instantOf(clock.now()).slice(0, 10)));
   const counters = (): Promise<void> => deleteEndedCounters(store.db, instantOf(clock.now()));
-  const handlers = { ...features.jobs, [MAIL_JOB]: mail, [PARTITIONS_JOB]: partitions, [COUNTERS_JOB]: counters };
-  const schedules = [...features.schedules, { kind: PARTITIONS_JOB, cron: '10 1 * * *' }, { kind: COUNTERS_JOB, cron: '52 * * * *' }];
+  const backup = dailyBackup(world);
+  const handlers = { ...features.jobs, ...backup?.jobs, [MAIL_JOB]: mail, [PARTITIONS_JOB]: partitions, [COUNTERS_JOB]: counters };
+  const schedules = [
+    ...features.schedules,
+    ...(backup?.schedules ?? []),
+    { kind: PARTITIONS_JOB, cron: '10 1 * * *' },
+    { kind: COUNTERS_JOB, cron: '52 * * * *' },
+  ];
 
   const server = await buildServer({
     settings,
@@ -267,11 +275,12 @@ export async function compose(world: World): Promise<Mingus> {
   const runner = await runnerOf(redis, { store, clock, outbox, log, handlers, schedules, onTried: server.metrics.tried });
   world.siblings?.onMeasure(server.metrics.measure);
   if (redis?.isSet === true) server.metrics.gauge('mingus_redis_away', '1 while a Redis takes no writes.', () => Number(!redis.isUp()), 'max');
+  server.metrics.gauge('mingus_last_good_backup_timestamp_seconds', LAST_BACKUP, () => lastBackupSeconds(settings), 'max');
   address = () => ownAddress(settings, server.server);
   measureOutbox(server.metrics, store, clock);
   const close = async (timeoutMs: number): Promise<void> => {
     await Promise.all([server.stop.close(timeoutMs), runner.stop(timeoutMs)]);
-    await Promise.all([closeThreads(), limited.close(), rateLimiter.close()]);
+    await Promise.all([closeThreads(), backup?.close(), limited.close(), rateLimiter.close()]);
     mailer?.close();
   };
   return { ...server, runner, jobs: handlers, demo, users, routes, problems, close };
@@ -298,6 +307,14 @@ const queueCheck =
     const since = await waitingSince(store.db, instantOf(clock.now()));
     return since === undefined || clock.now() - momentOf(since) <= WAITED_LONG_MS;
   };
+
+const dailyBackup = ({ settings: { database, backup }, store, log }: World) => {
+  const { isDaily, ...parts } = backup;
+  return isDaily ? createDailyBackup({ store, parts: { database, ...parts }, log }) : undefined;
+};
+
+const LAST_BACKUP = 'When the newest good backup in the folder of this machine was made, in seconds since 1970; 0 when there is none.';
+const lastBackupSeconds = ({ backup }: Settings): number => (goodBackups(backup.folder).at(-1)?.madeAtMs ?? 0) / 1000;
 
 const redisChecks = (redis: OpenRedis | undefined): Readonly<Record<string, ReadyCheck>> =>
   redis?.isSet === true ? { redis: async () => redis.isUp() } : {};

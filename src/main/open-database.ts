@@ -4,6 +4,7 @@ import { migrate, pendingMigrations } from '../platform/database/migrations/migr
 import { openStore } from '../platform/database/open.ts';
 import { ensurePartitions } from '../platform/database/partitions.ts';
 import type { DatabaseSettings } from '../platform/database/settings.ts';
+import { refuseUnfinished } from '../platform/database/portable/unfinished.ts';
 import type { Store } from '../platform/database/store.ts';
 import { databaseRefusals } from './database-refusals.ts';
 import { fileFailure, PlainFailure } from './plain-failure.ts';
@@ -23,6 +24,7 @@ async function plainly(settings: Settings, open: () => Promise<Store>): Promise<
 }
 
 async function openMigrated({ database, environment }: Settings): Promise<Store> {
+  await refuseUnfinished(database);
   if (environment === 'production') await refuseUnsafe(database);
   else await migrate(database);
   const store = await openStore(database);

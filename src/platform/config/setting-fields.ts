@@ -30,6 +30,7 @@ export const SECRETS = [
   'SMTP_URL',
   'SMS_TOKEN',
   'METRICS_TOKEN',
+  'BACKUP_PASSPHRASE',
 ] as const;
 
 /** Every setting, by its name in the environment. The description is what the page of settings says of it. */
@@ -135,6 +136,24 @@ export const settingFields = z.object({
     .optional()
     .describe(
       'The least that is logged: `info` in production, `warn` in development and `silent` in tests by default. No level writes bodies, addresses or names.',
+    ),
+  BACKUP_DIR: z
+    .string()
+    .optional()
+    .describe('The folder of backups, which has to be there. Without it, `backups` in the data folder, which is made. Best on another disk.'),
+  BACKUP_DAILY: z
+    .enum(['true', 'false'], 'Write true or false.')
+    .optional()
+    .describe(
+      'Whether a backup is made each day at 02:00 UTC, by one of those processes that do jobs and have `true` here: the default, but in tests.',
+    ),
+  BACKUP_KEEP_DAYS: wholeNumber(1, 36_500, 30).describe('Days that backups are kept, 1 to 36500. The newest good one stays in any case.'),
+  BACKUP_PASSPHRASE: z
+    .string()
+    .min(16, 'At least 16 characters.')
+    .optional()
+    .describe(
+      'Encrypts backups, as age does, and opens them: at least 16 characters. Without one they are not encrypted. Whoever loses it loses them.',
     ),
   METRICS_TOKEN: z
     .string()

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { z } from 'zod';
 import { speakInSentences } from '../../contract/sentences.ts';
 import { databaseSettings, type DatabaseSettings } from '../database/settings.ts';
@@ -41,6 +41,17 @@ export interface RedisSettings {
   readonly cacheUrl: string | null;
 }
 
+/** Where backups go. */
+export interface BackupSettings {
+  readonly folder: string;
+  /** Whether the folder is made where it is missing; one that somebody named may be a disk that is not there. */
+  readonly makesFolder: boolean;
+  readonly isDaily: boolean;
+  readonly keepDays: number;
+  /** What backups are encrypted under; null when they are not. */
+  readonly passphrase: string | null;
+}
+
 /** How this Mingus is set up: read once at the start and handed to those who need it. */
 export interface Settings {
   readonly environment: 'development' | 'production' | 'test';
@@ -73,6 +84,7 @@ export interface Settings {
   readonly sms: SmsSettings | null;
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug';
   readonly metricsToken: string | null;
+  readonly backup: BackupSettings;
 }
 
 /**
@@ -176,8 +188,17 @@ function settingsOf(given: SettingFields): Settings {
     sms: smsSettingsOf(given),
     logLevel: given.LOG_LEVEL ?? LOG_LEVELS[given.MINGUS_ENV],
     metricsToken: given.METRICS_TOKEN ?? null,
+    backup: backupSettingsOf(given),
   };
 }
+
+const backupSettingsOf = (given: SettingFields): BackupSettings => ({
+  folder: given.BACKUP_DIR ?? join(given.MINGUS_DATA_DIR, 'backups'),
+  makesFolder: given.BACKUP_DIR === undefined,
+  isDaily: given.BACKUP_DAILY === undefined ? given.MINGUS_ENV !== 'test' : given.BACKUP_DAILY === 'true',
+  keepDays: given.BACKUP_KEEP_DAYS,
+  passphrase: given.BACKUP_PASSPHRASE ?? null,
+});
 
 function redisSettingsOf(given: SettingFields): RedisSettings {
   const url = given.REDIS_URL ?? null;

@@ -42,9 +42,12 @@ export function monthsAround(today: string, monthsBack: number): readonly Month[
 export async function ensurePartitions(store: Store, today: string): Promise<number> {
   if (store.dialect === 'sqlite') return 0;
   let made = 0;
-  const { rows } = await sql<{ name: string }>`select relname as name from pg_class where relispartition`.execute(store.db);
+  const { rows } = await sql<{ name: string }>`
+    select relname as name from pg_class where relispartition and relnamespace = current_schema()::regnamespace`.execute(store.db);
   const known = new Set(rows.map((row) => row.name));
   for (const { table, column, monthsBack } of PARTITIONED) {
+    // A database that is restored to an earlier schema may not have the table yet.
+    if (!known.has(`${table}_default`)) continue;
     for (const month of monthsAround(today, monthsBack)) {
       if (!known.has(`${table}_${month.name}`) && (await makePart(store, table, column, month))) made += 1;
     }
