@@ -66,5 +66,5 @@ it.skipIf(isMissing)(
     expect(await client.get('/api/accounts')).toMatchObject({ body: { items: [{ name: 'Checking' }] } });
     expect(running.process.exitCode).toBeNull();
   },
-  60_000,
+  120_000,
 );
