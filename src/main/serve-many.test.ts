@@ -88,7 +88,7 @@ onEachDatabaseFile('three server processes', (makeDatabase) => {
     running.process.kill('SIGTERM');
     expect(await running.ended).toEqual({ code: 0, stdout: `${ready}\n`, stderr: '' });
     expect(members.filter(({ pid }) => isAlive(pid))).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('server processes', () => {
@@ -103,7 +103,7 @@ describe('server processes', () => {
     const together = async () => (await membersOf(running)).map(({ args }) => / --with(out)?-worker/.exec(args)?.[0] ?? '').toSorted();
     await expect.poll(together, { timeout: 20_000 }).toEqual([' --with-worker', ' --without-worker']);
     expect((await membersOf(running)).map(({ pid }) => pid)).not.toContain(withJobs[0]?.pid);
-  }, 60_000);
+  }, 120_000);
 
   it('answer what is under way when the primary is told to stop', async () => {
     const { running, client } = await serveMany(null, { WEB_CONCURRENCY: '2', SHUTDOWN_NOTICE_MS: '1000' });
@@ -118,7 +118,7 @@ describe('server processes', () => {
     for (const { pid } of members) process.kill(pid, 'SIGINT');
     expect((await Promise.all(signIns)).map(({ status }) => status)).toEqual([401, 401, 401, 401]);
     expect((await running.ended).code).toBe(0);
-  }, 60_000);
+  }, 120_000);
 
   it('end when the primary is killed', async () => {
     const { running, client } = await serveMany(null, { WEB_CONCURRENCY: '2' });
@@ -127,7 +127,7 @@ describe('server processes', () => {
     running.process.kill('SIGKILL');
     await expect.poll(() => members.filter(({ pid }) => isAlive(pid)), { timeout: 5_000 }).toEqual([]);
     await expect(client().get('/healthz')).rejects.toThrow();
-  }, 60_000);
+  }, 120_000);
 
   it('are not started when the settings or the port refuse, which is said once', async () => {
     const env = { WEB_CONCURRENCY: '2', MINGUS_DATA_DIR: await dataFolder() };
@@ -136,7 +136,7 @@ describe('server processes', () => {
     const { url } = await serveMany(null, { WEB_CONCURRENCY: '1' });
     const taken = await runCommand(['serve', '--port', new URL(url).port], env);
     expect([taken.code, taken.stdout, taken.stderr]).toEqual([2, '', expect.stringMatching(/^Port \d+ is taken by another program.*\n$/)]);
-  }, 60_000);
+  }, 120_000);
 
   it('are given up with exit code 2 when none of them comes to listen', async () => {
     // The secret of development is kept in the data folder, which only they look at.
@@ -150,5 +150,5 @@ describe('server processes', () => {
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('/dev/null/data cannot be made');
     expect(stderr).toMatch(/None of the server processes could start; what they wrote before says why.\n$/);
-  }, 60_000);
+  }, 120_000);
 });

@@ -164,7 +164,7 @@ describe('the image', () => {
     const command = /^RUN node (.*vite.*)$/m.exec(await readFile(join(OPS, 'Dockerfile'), 'utf8'))?.[1] ?? '';
     await run(process.execPath, command.replaceAll('/build', folder).split(' '), { cwd: folder });
     expect(existsSync(join(folder, 'web', 'dist', 'index.html'))).toBe(true);
-  }, 60_000);
+  }, 120_000);
 
   it('starts with what it holds: no tests, and no package that is only for development', async () => {
     const folder = await stageFolder(2);
@@ -192,5 +192,5 @@ describe('the image', () => {
     expect(await running.line(/ready/)).toBe('Mingus is ready: https://mingus.example.org');
     running.process.kill('SIGTERM');
     expect((await running.ended).code).toBe(0);
-  }, 60_000);
+  }, 120_000);
 });
