@@ -38,6 +38,8 @@ export function fileFailure(error: unknown, path: string): unknown {
     case 'EPERM':
     case SQLITE_CANTOPEN:
       return new PlainFailure(`This user may not write ${path}. Give it the right to, ${elsewhere}`);
+    case 'ENOENT':
+      return new PlainFailure(`There is no file ${path}.`);
     case 'EROFS':
     case SQLITE_READONLY:
       return new PlainFailure(`${path} can only be read there. Make it writable, ${elsewhere}`);

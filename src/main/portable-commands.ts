@@ -12,7 +12,7 @@ const exit = (code: number): void => {
 const JSON_OPTION = ['--json', 'tells in JSON what was done'] as const;
 const running = () => import('./backup-command.ts');
 
-/** Adds `mingus copy`, `mingus backup` and `mingus restore`. */
+/** Adds `mingus copy`, `mingus backup`, `mingus restore` and `mingus import-legacy`. */
 export function addPortableCommands(mingus: Command): void {
   mingus
     .command('copy')
@@ -24,6 +24,22 @@ export function addPortableCommands(mingus: Command): void {
     .action(async ({ from, to, again, json }: Json & { readonly from: string; readonly to: string; readonly again?: true }) =>
       exit(await (await import('./copy-command.ts')).copy({ from, to, again: again === true, json: json === true })),
     );
+
+  mingus
+    .command('import-legacy')
+    .description('takes over a SQLite file of the former application into the database of the settings, which has to be new or empty')
+    .argument('<file>', 'the file; nothing in it is changed')
+    .option('--rejects <path>', 'where to write what was rejected or changed, a line of JSON each (default: FILE.rejects.jsonl)')
+    .option('--again', 'removes what an unfinished import left, and begins anew')
+    .option(...JSON_OPTION)
+    .addHelpText(
+      'after',
+      '\nBroken off, it goes on when it is run again; run again after it was done, it changes nothing. Exit code 1: something was rejected or changed.',
+    )
+    .action(async (file: string, { rejects, again, json }: Json & { readonly rejects?: string; readonly again?: true }) => {
+      const options = { file, rejects: rejects ?? `${file}.rejects.jsonl`, again: again === true, json: json === true };
+      exit(await (await import('./import-legacy-command.ts')).importLegacyFile(readSettings(), options));
+    });
 
   const backup = mingus
     .command('backup')

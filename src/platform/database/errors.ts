@@ -24,6 +24,13 @@ export const isForeignKeyViolation = (error: unknown): boolean => textCode(error
 /** Whether a CHECK refused the row. */
 export const isCheckViolation = (error: unknown): boolean => textCode(error) === '23514' || sqliteCode(error) === 275;
 
+/** Whether the database does not keep a row because of what is in it. */
+export const isRowRefused = (error: unknown): boolean =>
+  isUniqueViolation(error) || isForeignKeyViolation(error) || isCheckViolation(error) || textCode(error) === '23502' || sqliteCode(error) === 1299;
+
+/** Whether the file is no database of SQLite at all. */
+export const isNoDatabase = (error: unknown): boolean => sqliteCode(error) === 26;
+
 /** Whether another process holds SQLite's pen at this moment: trying again is safe, the statement did nothing. */
 export const isSqliteBusy = (error: unknown): boolean => [5, 6].includes((sqliteCode(error) ?? 0) & 0xff);
 

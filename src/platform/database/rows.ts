@@ -1,6 +1,6 @@
 import type { ApiTokenRow, SessionRow, UserPreferencesRow, UserRow } from './rows/people.ts';
 import type { AccountLinkRow, DeviceRow, FactorChallengeRow, PasskeyRow, RateCounterRow, RecoveryCodeRow, TotpFactorRow } from './rows/signing-in.ts';
-import type { IdempotencyKeyRow, MigrationRow, OutboxRow } from './rows/running.ts';
+import type { IdempotencyKeyRow, LegacyImportRow, MigrationRow, OutboxRow } from './rows/running.ts';
 import type {
   CategoryChangeOfRow,
   CategoryChangeRow,
@@ -83,6 +83,7 @@ export interface Tables {
   forecasts: ForecastRow;
 
   migrations: MigrationRow;
+  legacy_imports: LegacyImportRow;
   outbox: OutboxRow;
   idempotency_keys: IdempotencyKeyRow;
   rate_counters: RateCounterRow;

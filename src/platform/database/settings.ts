@@ -33,3 +33,7 @@ export function databaseSettings(given: {
   const [, path] = /^sqlite:(.+)$/.exec(url) ?? [];
   return path === undefined ? undefined : { kind: 'sqlite', path };
 }
+
+/** The same place by a single connection: for a command, which does one thing after the other. */
+export const oneConnection = (settings: DatabaseSettings): DatabaseSettings =>
+  settings.kind === 'postgres' ? { ...settings, poolSize: 1, maxOverflow: 0 } : settings;

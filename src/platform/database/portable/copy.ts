@@ -1,4 +1,4 @@
-import { isCheckViolation, isForeignKeyViolation, isUniqueViolation } from '../errors.ts';
+import { isRowRefused } from '../errors.ts';
 import { migrations } from '../migrations/list.ts';
 import type { Migration } from '../migrations/schema.ts';
 import type { DatabaseSettings } from '../settings.ts';
@@ -46,22 +46,34 @@ export async function copyDatabase(parts: CopyParts): Promise<Copied> {
   const source = await openSnapshot(from);
   try {
     if (source.schema.length === 0) throw new PortableRefused('The source is not a database of Mingus: it has no table of migrations.');
-    return await copyFrom(source, stepsNamed(source.schema, 'The source'), parts);
+    return await copySnapshot({ ...parts, source, steps: stepsNamed(source.schema, 'The source'), name: placeOf(from), command: 'copy' });
   } finally {
     await source.close();
   }
 }
 
-async function copyFrom(source: Snapshot, steps: readonly Migration[], { from, to, again, onProgress }: CopyParts): Promise<Copied> {
+/** A snapshot that is brought into a database. */
+export interface SnapshotParts extends Omit<CopyParts, 'from'> {
+  readonly source: Snapshot;
+  readonly steps: readonly Migration[];
+  /** What the source is called, the same each time. */
+  readonly name: string;
+  /** Whose `--again` begins anew. */
+  readonly command: string;
+}
+
+/** The same for a snapshot of these steps that is open already; whoever opened it closes it. */
+export async function copySnapshot(parts: SnapshotParts): Promise<Copied> {
+  const { steps, to, name } = parts;
   const tables = portableTables(steps);
-  const mark = { kind: 'copy', source: placeOf(from) } as const;
-  const resumed = await prepare(to, steps, mark.source, again);
+  const mark = { kind: 'copy', source: name } as const;
+  const resumed = await prepare(parts);
   const target = await openTarget(to);
   try {
     await target.setMark(mark);
     const digests: CopiedTable[] = [];
-    for (const table of tables) digests.push(await bring(source, target, table, resumed, onProgress));
-    await compare(to, digests, tables, resumed);
+    for (const table of tables) digests.push(await bring(parts, target, table, resumed));
+    await compare(parts, digests, tables, resumed);
     await target.unmark();
     return { tables: digests, resumed, migrated: steps.length === migrations.length ? [] : await migrateToLatest(to) };
   } finally {
@@ -70,7 +82,7 @@ async function copyFrom(source: Snapshot, steps: readonly Migration[], { from, t
 }
 
 /** Makes the target ready, or throws when it holds what is not of this copy. Answers whether a copy goes on. */
-async function prepare(to: DatabaseSettings, steps: readonly Migration[], source: string, again: boolean): Promise<boolean> {
+async function prepare({ to, steps, name: source, again, command }: SnapshotParts): Promise<boolean> {
   const found = await lookInto(to);
   if (found.marked === undefined) {
     if (found.filled !== undefined) {
@@ -90,7 +102,7 @@ async function prepare(to: DatabaseSettings, steps: readonly Migration[], source
   }
   const goesOn = found.marked !== undefined && !again;
   if (goesOn && found.steps.length < steps.length) {
-    throw new PortableRefused('The source was migrated since the copy was begun. Begin anew: mingus copy … --again');
+    throw new PortableRefused(`The source was migrated since the copy was begun. Begin anew: mingus ${command} … --again`);
   }
   await migrateTo(to, steps);
   return goesOn;
@@ -120,15 +132,13 @@ async function lookInto(settings: DatabaseSettings): Promise<Found> {
   }
 }
 
-const isRefusedRow = (error: unknown): boolean => isUniqueViolation(error) || isForeignKeyViolation(error) || isCheckViolation(error);
-
-const changed = (table: string): PortableRefused =>
+const changed = (table: string, command: string): PortableRefused =>
   new PortableRefused(
     `${table} does not fit to what was copied before: the source has changed since this copy was begun.`,
-    'Begin anew, best while no server writes to the source: mingus copy … --again',
+    `Begin anew, best while no server writes to the source: mingus ${command} … --again`,
   );
 
-async function bring(source: Snapshot, target: Target, table: PortableTable, resumed: boolean, onProgress?: OnProgress): Promise<CopiedTable> {
+async function bring({ source, command, onProgress }: SnapshotParts, target: Target, table: PortableTable, resumed: boolean): Promise<CopiedTable> {
   const digest = digesting();
   const before = await target.greatestId(table);
   const idOf = idReader(table);
@@ -140,7 +150,7 @@ async function bring(source: Snapshot, target: Target, table: PortableTable, res
     try {
       if (missing.length > 0) await target.insert(table, missing);
     } catch (error) {
-      throw resumed && isRefusedRow(error) ? changed(table.name) : error;
+      throw resumed && isRowRefused(error) ? changed(table.name, command) : error;
     }
     done += rows.length;
     lastId = idOf(rows.at(-1) ?? []);
@@ -152,7 +162,12 @@ async function bring(source: Snapshot, target: Target, table: PortableTable, res
 }
 
 /** Reads the target back. Throws and names every table that is not as the source. */
-async function compare(to: DatabaseSettings, digests: readonly CopiedTable[], tables: readonly PortableTable[], resumed: boolean): Promise<void> {
+async function compare(
+  { to, command }: SnapshotParts,
+  digests: readonly CopiedTable[],
+  tables: readonly PortableTable[],
+  resumed: boolean,
+): Promise<void> {
   const snapshot = await openSnapshot(to);
   const differing: string[] = [];
   try {
@@ -168,6 +183,6 @@ async function compare(to: DatabaseSettings, digests: readonly CopiedTable[], ta
   if (differing.length === 0) return;
   throw new PortableRefused(
     `The target differs from the source in ${differing.join(', ')}.${resumed ? ' The source has changed since this copy was begun.' : ''}`,
-    'The target stays marked as unfinished. Begin anew, best while no server writes to the source: mingus copy … --again',
+    `The target stays marked as unfinished. Begin anew, best while no server writes to the source: mingus ${command} … --again`,
   );
 }

@@ -18,11 +18,11 @@ const isIndex = (statement: string): boolean => /^(CREATE|DROP) INDEX /.test(sta
 
 /**
  * A database of SQLite that nobody else can open, with every rule of these steps. It lies in a file of the temporary folder that has no name any more,
- * so that nothing is left of it, however this process ends.
+ * so that nothing is left of it, however this process ends. With a journal in memory a transaction that fails is undone; without one nothing may fail.
  */
-export function openScratch(steps: readonly Migration[]): Scratch {
+export function openScratch(steps: readonly Migration[], journal: 'off' | 'memory' = 'off'): Scratch {
   const database = new DatabaseSync('', { enableForeignKeyConstraints: true, enableDoubleQuotedStringLiterals: false });
-  database.exec('pragma trusted_schema = off; pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -16384');
+  database.exec(`pragma trusted_schema = off; pragma journal_mode = ${journal}; pragma synchronous = off; pragma cache_size = -16384`);
   for (const step of steps) for (const statement of statementsOf(step, 'sqlite')) if (!isIndex(statement)) database.exec(statement);
   return { target: sqliteTargetOver(database), snapshot: sqliteSnapshotOver(database), close: async () => database.close() };
 }

@@ -9,6 +9,18 @@ export interface MigrationRow extends Numbered {
   applied_at: Instant;
 }
 
+/** A file of the former application that was taken over. Written in the same way as its rows. */
+export interface LegacyImportRow extends Numbered {
+  /** Of the file, in 64 hexadecimal digits. Unique. */
+  file_sha256: string;
+  /** What the file was called, at most 255 characters. */
+  file_name: string;
+  /** When the file was written to last. */
+  file_changed_at: Instant;
+  /** What became of each table: an array. */
+  report: Structured;
+}
+
 /** Something to do after a commit, written in the transaction of what caused it. */
 export interface OutboxRow extends Numbered, Made {
   /** `feature.verb`, at most 100 characters. */
