@@ -2,6 +2,7 @@ import cluster from 'node:cluster';
 import { createInProcessRateLimiter } from '../platform/cache/in-process-rate-limiter.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Settings } from '../platform/config/settings.ts';
+import { lowerPoolThreads } from '../platform/pool-threads.ts';
 import { joinSiblings } from '../platform/siblings/member.ts';
 import { createLog, type Log } from '../platform/telemetry/log.ts';
 import { compose, type Mingus } from './compose.ts';
@@ -38,6 +39,7 @@ export async function serve(settings: Settings, { withWorker }: ServeOptions): P
   }
   if (withWorker) await mingus.runner.start();
   letYoungHeapGrow();
+  lowerPoolThreads();
   const end = async (): Promise<void> => {
     await stop(settings, mingus, log);
     await Promise.all([redis.close(), store.close()]);

@@ -8,6 +8,7 @@ import { isUnsafe } from './methods.ts';
 import { rightsRefusal } from './rights.ts';
 import type { Caller, DeviceCookie, SessionCookie } from './route.ts';
 import { type CookieStyle, deviceCookie, sessionCookie } from './session-cookie.ts';
+import { createTurnstile } from './turnstile.ts';
 
 /** What is known of a request once it has been let in. */
 export interface Passage {
@@ -57,7 +58,10 @@ export async function requireStillKnown(request: FastifyRequest, parts: Pick<Gat
 
 /** Lets a request in or turns it away before its body is read. In this order: session, origin and CSRF, limit, kind of content. */
 export function createGate(endpoint: Endpoint, parts: GateParts) {
+  // Everybody may come to sign in at the same moment, and those who are in already should not notice.
+  const turn = endpoint.tier === 'sign_in' ? createTurnstile() : undefined;
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    await turn?.();
     const cookie = sessionCookie(reply, parts.cookie);
     const { bearer, session_token } = credentialsOf(request, parts);
     const found = session_token === null && bearer === null ? undefined : await parts.authenticate({ session_token, bearer });

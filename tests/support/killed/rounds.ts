@@ -28,7 +28,7 @@ export interface Rounds {
 const WRITES_MOST = 40;
 const MOMENT_MS = 20;
 /** By then everything that was not answered is, in milliseconds. */
-const RECONCILED_MS = 20_000;
+const RECONCILED_MS = 60_000;
 
 /** Writes one after another until it is told to stop, or one is not answered: that one is the last. */
 async function writeOn({ writer, mine, name }: Busy, until: AbortSignal): Promise<void> {
