@@ -43,9 +43,9 @@ export interface RollingOutcome {
 }
 
 /** Requests that callers have open at once: on a machine that cannot keep up they come more slowly rather than pile up. */
-const WAITING_MOST = 24;
+const WAITING_MOST = 12;
 /** Writes of one person wait for one another, so there are several. */
-const PEOPLE = 12;
+const PEOPLE = 6;
 
 const created = z.looseObject({ id: z.int() });
 
