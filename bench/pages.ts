@@ -49,7 +49,7 @@ export interface People {
 const passwordHash = await hashOfPassword();
 
 /** Fills a database with people, and answers a few from all over the table. */
-async function fillPeople({ settings, name }: BenchDatabase, { people: count, checkinWeeks = 0 }: People): Promise<readonly FilledPerson[]> {
+export async function fillPeople({ settings, name }: BenchDatabase, { people: count, checkinWeeks = 0 }: People): Promise<readonly FilledPerson[]> {
   const started = performance.now();
   const store = await openStore(settings);
   const { people, rows } = await fillDatabase(store, { people: count, today: dayInZone(systemClock.now(), 'UTC'), passwordHash, checkinWeeks });
@@ -68,7 +68,8 @@ async function roundOf(asked: readonly Asked[]) {
   return { p50: quantile(each, 0.5), p95: quantile(each, 0.95), per_second: AT_ONCE / (all / 1000) };
 }
 
-async function measurePage({ name, own, bare }: Page): Promise<readonly Measurement[]> {
+/** Measures a page; `reference` says what it is held against. */
+export async function measurePage({ name, own, bare }: Page, reference = 'a bare route, the same queries'): Promise<readonly Measurement[]> {
   for (const asked of [own, bare]) await send(asked, 3 * ASKING, 2);
   const rounds: (readonly [Awaited<ReturnType<typeof roundOf>>, Awaited<ReturnType<typeof roundOf>>])[] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -85,7 +86,7 @@ async function measurePage({ name, own, bare }: Page): Promise<readonly Measurem
       name: `${name}, ${what}`,
       unit,
       values: rounds.map(([ours]) => ours[key]),
-      reference: { name: 'a bare route, the same queries', values: rounds.map(([, theirs]) => theirs[key]) },
+      reference: { name: reference, values: rounds.map(([, theirs]) => theirs[key]) },
       goal,
     });
   return [
@@ -105,7 +106,8 @@ export interface Comparison extends People {
 /** Fills a database, measures each page in both servers, and reports. */
 export async function comparePages(database: BenchDatabase, { title, pages, asked, ...filling }: Comparison): Promise<void> {
   const people = await fillPeople(database, filling);
-  const mingus = await startMingus(database.url);
+  // What a page costs, and not what it costs to give it again.
+  const mingus = await startMingus(database.url, { CACHE_SECONDS: '0' });
   const task = { database: database.settings, people: people.map(({ id }) => id), pages };
   const bare = await startServer({ args: (port) => [BARE, JSON.stringify({ ...task, port })], readyPath: '/ready' });
   try {

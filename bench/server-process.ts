@@ -78,7 +78,7 @@ function residentMemory(pid: number): number {
 const CLI = fileURLToPath(new URL('../src/main/cli.ts', import.meta.url));
 
 /** Starts the real Mingus on a database. Requests are not limited, and each is logged as in production. */
-export const startMingus = (databaseUrl: string): Promise<ServerProcess> =>
+export const startMingus = (databaseUrl: string, more: Readonly<Record<string, string>> = {}): Promise<ServerProcess> =>
   startServer({
     args: () => [CLI, 'serve'],
     env: {
@@ -87,6 +87,7 @@ export const startMingus = (databaseUrl: string): Promise<ServerProcess> =>
       DATABASE_URL: databaseUrl,
       RATELIMIT_ENABLED: 'false',
       LOG_LEVEL: 'info',
+      ...more,
     },
     readyPath: '/readyz',
   });

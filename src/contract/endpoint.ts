@@ -41,6 +41,8 @@ export interface Endpoint {
    * says whether they go out as `csv` (the members at these dotted paths) or as `jsonl`, JSON in lines. `name` goes without an ending.
    */
   readonly file?: { readonly name: string; readonly item: z.ZodType; readonly columns: readonly string[] };
+  /** Its 200 follows from the person's data, their day, time zone and currency, and the query alone: it is kept for a while, and given again until their data changes. */
+  readonly kept?: true;
   /** Its answer holds a secret that is shown once: it is not kept for a repeated Idempotency-Key, which therefore is not taken. */
   readonly showsSecret?: true;
   /** Codes of the problems it can answer beyond those that any route can. */

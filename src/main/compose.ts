@@ -16,11 +16,9 @@ import { createVerification } from '../features/verification/index.ts';
 import { createDailyBackup } from '../platform/backup/daily.ts';
 import { goodBackups } from '../platform/backup/folder.ts';
 import { createDatabaseRateLimiter } from '../platform/cache/database-rate-limiter.ts';
-import { createInProcessRateLimiter } from '../platform/cache/in-process-rate-limiter.ts';
 import { noRateLimiter } from '../platform/cache/no-rate-limiter.ts';
 import type { RateLimiter } from '../platform/cache/rate-limiter.ts';
 import { deleteEndedCounters } from '../platform/cache/rate-counters-repository.ts';
-import { createRedisRateLimiter } from '../platform/cache/redis-rate-limiter.ts';
 import { createTieredRateLimiter } from '../platform/cache/tiered-rate-limiter.ts';
 import { type Clock, instantOf, momentOf } from '../platform/clock.ts';
 import { secretKeys } from '../platform/config/secret-keys.ts';
@@ -44,7 +42,9 @@ import { createProofOfWork, type ProofOfWork } from '../platform/security/proof-
 import type { Siblings } from '../platform/siblings/member.ts';
 import type { Log } from '../platform/telemetry/log.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
+import { inTheirName } from './in-their-name.ts';
 import { createLimitedAudit, type LimitedAudit } from './limited-audit.ts';
+import { answerCache, ordinaryLimiter } from './near-or-shared.ts';
 import type { OpenRedis } from './open-redis.ts';
 import { ownAddress } from './own-address.ts';
 
@@ -250,7 +250,8 @@ export async function compose(world: World): Promise<Mingus> {
   const partitions = async (): Promise<void> => void (await ensurePartitions(store, instantOf(clock.now()).slice(0, 10)));
   const counters = (): Promise<void> => deleteEndedCounters(store.db, instantOf(clock.now()));
   const backup = dailyBackup(world);
-  const handlers = { ...features.jobs, ...backup?.jobs, [MAIL_JOB]: mail, [PARTITIONS_JOB]: partitions, [COUNTERS_JOB]: counters };
+  const own = { [MAIL_JOB]: mail, [PARTITIONS_JOB]: partitions, [COUNTERS_JOB]: counters };
+  const handlers = inTheirName(store, { ...features.jobs, ...backup?.jobs, ...own });
   const schedules = [
     ...features.schedules,
     ...(backup?.schedules ?? []),
@@ -265,6 +266,7 @@ export async function compose(world: World): Promise<Mingus> {
     authenticate: identity.authenticate,
     rateLimiter,
     idempotency: createIdempotency({ store, clock, secretKeys: keys, csrfToken: identity.csrfToken }),
+    keeping: { answers: answerCache(world, keys), onBehalfOf: store.onBehalfOf },
     log,
     onLimited: limited.onLimited,
     pagesFolder: world.pagesFolder ?? PAGES,
@@ -284,13 +286,6 @@ export async function compose(world: World): Promise<Mingus> {
     mailer?.close();
   };
   return { ...server, runner, jobs: handlers, demo, users, routes, problems, close };
-}
-
-/** Counts what only spreads load: in Redis, or over the server processes of this machine, or in this one. */
-function ordinaryLimiter({ redis, siblings, clock }: World, secret: string): RateLimiter {
-  const without = siblings?.limiter ?? createInProcessRateLimiter(clock);
-  const limits = redis?.limits ?? null;
-  return limits === null ? without : createRedisRateLimiter({ redis: limits, clock, secret, without });
 }
 
 /** Over BullMQ where REDIS_URL is set, which is only loaded then; else over the database alone. */

@@ -57,6 +57,7 @@ const authenticate: Authenticate = async ({ session_token, bearer }) => {
   const scopes = kind === 'read' || kind === 'write' ? ([kind] as const) : (['read', 'write'] as const);
   return {
     caller: callerOf(Number(id)),
+    dataVersion: '',
     scopes: bearer === null ? null : scopes,
     isConfirmed: kind === 'session',
     bySecondFactor: Number(id) !== BARE_ADMIN,

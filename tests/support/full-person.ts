@@ -95,6 +95,11 @@ async function fillIdentity(db: Db, user_id: number, mark: string): Promise<void
     .insertInto('user_preferences')
     .values({ user_id, custom_preferences: { mark }, ...dates })
     .execute();
+  await db
+    .insertInto('data_versions')
+    .values({ user_id, version: mark.slice(0, 32) })
+    .onConflict((conflict) => conflict.column('user_id').doNothing())
+    .execute();
   const origin = { ip_address: '203.0.113.77', user_agent: mark };
   const code = {
     purpose: 'sign_up',

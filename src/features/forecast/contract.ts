@@ -52,6 +52,7 @@ export const readForecast = endpoint({
   path: '/api/forecast',
   access: 'person',
   tier: 'read',
+  kept: true,
   summary: 'Tells day by day what your balance will be, in total or for one account.',
   tag: 'Forecast',
   query: z.object({

@@ -78,6 +78,7 @@ export const readOverview = endpoint({
   path: '/api/overview',
   access: 'person',
   tier: 'read',
+  kept: true,
   summary: 'Answers all that a first page shows: whether the money lasts, how you are, and whether the two move together.',
   tag: 'Overview',
   answers: { 200: overview },

@@ -69,7 +69,7 @@ onEachDatabase('the overview', (open) => {
   it('takes as many queries with one person as with a hundred, and as many for a full life as for an empty one', async () => {
     let count = 0;
     const store = await open({ onQuery: () => (count += 1) });
-    const { ada, bo } = await twoPeople(store);
+    const { ada, bo } = await twoPeople(store, { env: { CACHE_SECONDS: '0' } });
     const counted = async (person: Client) => {
       count = 0;
       expect((await person.get('/api/overview')).status).toBe(200);

@@ -74,6 +74,9 @@ export const settingFields = z.object({
   ),
   RATELIMIT_STORAGE_URL: redisUrl.describe('Another Redis than REDIS_URL, for the limits that only spread load.'),
   CACHE_REDIS_URL: redisUrl.describe('Another Redis than REDIS_URL, for answers that are kept for a while.'),
+  CACHE_SECONDS: wholeNumber(0, 3600, 300).describe(
+    'How long the first page and the forecast may be given as they were worked out, in seconds; never longer than until the next change. 0 for not at all, to 3600.',
+  ),
   SECRET_KEY: z
     .string()
     .optional()

@@ -64,6 +64,8 @@ export interface Settings {
   readonly dataDir: string;
   readonly database: DatabaseSettings;
   readonly redis: RedisSettings;
+  /** How long an answer may be given again while nothing changes; 0 for not at all. */
+  readonly cacheSeconds: number;
   /** The present key and then the older one that is still accepted; null in development without one (see `secretKeys`). */
   readonly secretKeys: readonly [string, ...string[]] | null;
   readonly registration: 'open' | 'invite' | 'closed';
@@ -173,6 +175,7 @@ function settingsOf(given: SettingFields): Settings {
     dataDir,
     database,
     redis: redisSettingsOf(given),
+    cacheSeconds: given.CACHE_SECONDS,
     secretKeys: given.SECRET_KEY === undefined ? null : [given.SECRET_KEY, ...older],
     registration: given.REGISTRATION,
     trustedProxies: given.TRUSTED_PROXIES,

@@ -67,6 +67,7 @@ function storeOver(engine: Engine, { onQuery, plugins = [] }: StoreOptions): Sto
     transaction: (work) => scopes.transaction(work),
     unitOfWork: (unit, work) => scopes.unitOfWork(unit, work),
     apart: (work) => scopes.apart(work),
+    onBehalfOf: (userId, work) => scopes.onBehalfOf(userId, work),
     afterCommit: (listener) => scopes.afterCommit(listener),
     // Past the scope on purpose: whether the database answers has nothing to do with who asks.
     ping: async () => {

@@ -1,4 +1,4 @@
-import type { ApiTokenRow, SessionRow, UserPreferencesRow, UserRow } from './rows/people.ts';
+import type { ApiTokenRow, DataVersionRow, SessionRow, UserPreferencesRow, UserRow } from './rows/people.ts';
 import type { AccountLinkRow, DeviceRow, FactorChallengeRow, PasskeyRow, RateCounterRow, RecoveryCodeRow, TotpFactorRow } from './rows/signing-in.ts';
 import type { IdempotencyKeyRow, LegacyImportRow, MigrationRow, OutboxRow } from './rows/running.ts';
 import type {
@@ -44,6 +44,7 @@ export interface Tables {
   sessions: SessionRow;
   api_tokens: ApiTokenRow;
   user_preferences: UserPreferencesRow;
+  data_versions: DataVersionRow;
 
   devices: DeviceRow;
   account_links: AccountLinkRow;

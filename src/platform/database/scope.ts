@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { CompiledQuery } from 'kysely';
 import type { Answer, Engine } from './engine.ts';
+import { isWrite, renewVersion } from './data-versions.ts';
 import { Span } from './span.ts';
 import type { Db, UnitOfWork } from './store.ts';
 
@@ -25,6 +26,7 @@ const isOpen = (span: Span | undefined): span is Span => span !== undefined && !
 export class Scopes {
   readonly #engine: Engine;
   readonly #scopes = new AsyncLocalStorage<Scope>();
+  readonly #people = new AsyncLocalStorage<number>();
   readonly #db: () => Db;
 
   /** `db` answers the Kysely whose statements come back to `run`. */
@@ -46,12 +48,22 @@ export class Scopes {
 
   /** Runs a statement where it belongs. */
   run(query: CompiledQuery): Promise<Answer> {
-    return (this.#openSpan() ?? this.#engine).run(query);
+    const span = this.#openSpan();
+    const person = this.#people.getStore();
+    if (person === undefined || !isWrite(query)) return (span ?? this.#engine).run(query);
+    // A statement of its own stays one, also in a unit of work whose first transaction is still to come.
+    if (span === undefined) return this.#scopes.exit(() => this.transaction(() => this.run(query)));
+    span.changed.add(person);
+    return span.run(query);
+  }
+
+  onBehalfOf<Result>(userId: number, work: () => Promise<Result>): Promise<Result> {
+    return this.#people.run(userId, work);
   }
 
   async apart<Result>(work: (db: Db) => Promise<Result>): Promise<Result> {
     if (this.#openSpan() !== undefined) throw new Error('what has to stay whatever becomes of a transaction cannot be written inside one');
-    return this.#scopes.exit(() => work(this.#db()));
+    return this.#scopes.exit(() => this.#people.exit(() => work(this.#db())));
   }
 
   afterCommit(listener: () => void): void {
@@ -94,9 +106,20 @@ export class Scopes {
   }
 
   async #commit(span: Span): Promise<void> {
+    await this.#renewVersions(span);
     const listeners = await span.commit();
     // They run outside: what they start is not part of what was committed.
     for (const listener of listeners) this.#scopes.exit(() => callSafely(listener));
+  }
+
+  // Last, so that whoever holds a version waits for nothing more.
+  async #renewVersions(span: Span): Promise<void> {
+    const people = [...span.changed].toSorted((one, other) => one - other);
+    try {
+      for (const userId of people) await this.#within({ span }, (db) => renewVersion(db, userId));
+    } catch {
+      // A statement of it has failed, this one or an earlier: the commit tells, and keeps nothing.
+    }
   }
 
   async #inUnit<Result>(open: OpenUnit, work: (db: Db) => Promise<Result>): Promise<Result> {

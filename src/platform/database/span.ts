@@ -11,6 +11,8 @@ export class Span {
   #ended = false;
   #failure: { readonly error: unknown } | undefined;
   #listeners: (() => void)[] = [];
+  /** People whose data it changes. */
+  readonly changed = new Set<number>();
 
   constructor(transaction: OpenTransaction) {
     this.#transaction = transaction;

@@ -38,6 +38,11 @@ export interface Store {
    * Throws inside an open transaction: on SQLite, which has one pen, such a statement would wait for itself.
    */
   apart<Result>(work: (db: Db) => Promise<Result>): Promise<Result>;
+  /**
+   * Runs `work` for a person: each transaction or single statement of it that writes anything gives the person's data a new version, in that transaction, as
+   * its last statement. What is written `apart` does not.
+   */
+  onBehalfOf<Result>(userId: number, work: () => Promise<Result>): Promise<Result>;
   /** Calls `listener` after the commit of the transaction that is open, or at once when none is. */
   afterCommit(listener: () => void): void;
   /** Throws when the database does not answer. */

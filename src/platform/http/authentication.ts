@@ -11,6 +11,8 @@ export interface Credentials {
 /** Who sends a request. */
 export interface Authenticated {
   readonly caller: Caller;
+  /** Names the state that the person's data was in when the request came: another after each of their writes. */
+  readonly dataVersion: string;
   /** What a personal token may do; null for a session, which may do all that its person may. */
   readonly scopes: readonly ('read' | 'write')[] | null;
   /** Whether the person has said within the last ten minutes that it is them: by signing in, or since. */

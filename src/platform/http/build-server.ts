@@ -24,7 +24,7 @@ import { refuseUndeclaredRoutes } from './own-routes.ts';
 import { type SendPage, servePages } from './pages.ts';
 import { answerOf, methodAnswer, nothingHere } from './problem-answer.ts';
 import { addReference } from './reference.ts';
-import { registerRoute } from './registrar.ts';
+import { type Keeping, registerRoute } from './registrar.ts';
 import type { Route } from './route.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import { cookieStyle } from './session-cookie.ts';
@@ -42,6 +42,8 @@ export interface ServerParts {
   readonly authenticate: Authenticate;
   readonly rateLimiter: RateLimiter;
   readonly idempotency: Idempotency;
+  /** How answers are kept; none are when left out. */
+  readonly keeping?: Keeping;
   readonly log: Log;
   /** The folder of the built pages. */
   readonly pagesFolder: string;
@@ -164,6 +166,7 @@ async function addApi(server: Server, parts: ServerParts, metrics: Metrics): Pro
         onLimited?.(limit, counted);
       },
       idempotency: parts.idempotency,
+      keeping: parts.keeping === undefined ? null : { ...parts.keeping, onLookedUp: metrics.lookedUp },
       uploadBytesMost: settings.uploadLimitBytes,
     };
     for (const route of parts.routes) registerRoute(api, route, registrar);

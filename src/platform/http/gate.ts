@@ -13,6 +13,8 @@ import { createTurnstile } from './turnstile.ts';
 /** What is known of a request once it has been let in. */
 export interface Passage {
   readonly caller: Caller | null;
+  /** Names the state that the caller's data was in when the request came; empty without a caller. */
+  readonly dataVersion: string;
   readonly cookie: SessionCookie;
   /** Has the browser keep the session's token for another hour. */
   readonly renewCookie: () => void;
@@ -72,6 +74,7 @@ export function createGate(endpoint: Endpoint, parts: GateParts) {
     checkContent(endpoint, request);
     request.passage = {
       caller: found?.caller ?? null,
+      dataVersion: found?.dataVersion ?? '',
       cookie,
       renewCookie: () => {
         if (found !== undefined && session_token !== null) cookie.renew(session_token);

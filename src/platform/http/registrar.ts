@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Endpoint, fileFormat } from '../../contract/endpoint.ts';
 import { commonProblems, Problem } from '../../contract/problem.ts';
+import type { AnswerCache } from '../cache/answer-cache.ts';
 import { csvOf, prefersCsv } from './csv.ts';
 import { formatIn, sendFile } from './file-answer.ts';
 import { createGate, type GateParts, requireStillKnown } from './gate.ts';
@@ -12,9 +13,19 @@ import { looseParts } from './strict-body.ts';
 import { readForm } from './upload.ts';
 import type { WireAnswer } from './wire-answer.ts';
 
+/** How answers are kept: none without the other, or they would be given after a change. */
+export interface Keeping {
+  /** Keeps answers of endpoints that say so. */
+  readonly answers: AnswerCache;
+  /** See `Store.onBehalfOf`. */
+  readonly onBehalfOf: <Result>(userId: number, work: () => Promise<Result>) => Promise<Result>;
+}
+
 /** What routes are registered with. */
 export interface RegistrarParts extends GateParts {
   readonly idempotency: Idempotency;
+  /** Null keeps none. */
+  readonly keeping: (Keeping & { readonly onLookedUp: (isHit: boolean) => void }) | null;
   /** The largest file of a form. */
   readonly uploadBytesMost: number;
 }
@@ -56,8 +67,17 @@ export function registerRoute(api: FastifyInstance, route: Route, parts: Registr
         request.passage?.renewCookie();
         return sendFile(reply, endpoint.file, formatIn(context.query), batches);
       }
+      const work = async () => encoded(endpoint, await route.run(context));
+      if (endpoint.kept === true) {
+        const text = await againWhenRemoved(
+          () => keptAnswer(endpoint, request, parts, async () => JSON.stringify((await work()).body)),
+          () => requireStillKnown(request, parts),
+        );
+        request.passage?.renewCookie();
+        return sendJson(reply.code(200), text);
+      }
       const answer = await againWhenRemoved(
-        () => parts.idempotency(endpoint, request, context, async () => encoded(endpoint, await route.run(context))),
+        () => inTheirName(endpoint, context, parts, () => parts.idempotency(endpoint, request, context, work)),
         () => requireStillKnown(request, parts),
       );
       // An hour without a request ends a session: the browser's copy lives as long. A repeated answer leaves it alone, for the first may have changed it.
@@ -67,9 +87,34 @@ export function registerRoute(api: FastifyInstance, route: Route, parts: Registr
   });
 }
 
+/** What a person changes is their data's: it has another version afterwards. What anybody may ask is nobody's, also when somebody is known who asks. */
+function inTheirName<Result>(
+  { access }: Endpoint,
+  { caller }: Context<Endpoint>,
+  { keeping }: RegistrarParts,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const isTheirs = access === 'person' || access === 'admin';
+  return caller === null || keeping === null || !isTheirs ? work() : keeping.onBehalfOf(caller.user_id, work);
+}
+
+async function keptAnswer(
+  { method, path }: Endpoint,
+  { passage, query }: FastifyRequest,
+  { keeping }: RegistrarParts,
+  work: () => Promise<string>,
+): Promise<string> {
+  if (keeping === null || passage === null || passage.caller === null) return work();
+  const { user_id, time_zone, currency } = passage.caller;
+  const basis = { user_id, time_zone, currency, dataVersion: passage.dataVersion, place: `${method} ${path}`, query };
+  return keeping.answers.answer(basis, work, keeping.onLookedUp);
+}
+
 /** Whatever the compiler could be talked out of, the start refuses. */
-function checkDeclared({ method, path, access, tier, answers, body, csv, file, query }: Endpoint): void {
+function checkDeclared({ method, path, access, tier, answers, body, csv, file, query, kept }: Endpoint): void {
   const place = `${method} ${path}`;
+  const isPlain = method === 'GET' && access === 'person' && csv === undefined && file === undefined && Object.keys(answers).join() === '200';
+  if (kept === true && !isPlain) throw new Error(`${place} keeps what is no plain answer to a person who reads`);
   if (!['anyone', 'person', 'admin', 'by_link'].includes(access)) throw new Error(`${place} does not say who may call it`);
   if (!['read', 'write', 'heavy', 'anonymous', 'register', 'sign_in'].includes(tier)) throw new Error(`${place} does not say which limit counts it`);
   if (Object.values(answers).every((schema) => schema === undefined)) throw new Error(`${place} does not say what it answers`);
@@ -126,5 +171,7 @@ function send(reply: FastifyReply, { status, body }: WireAnswer, csv: Endpoint['
     reply.header('content-type', 'text/csv; charset=utf-8; header=present').header('content-disposition', `attachment; filename="${csv.file_name}"`);
     return reply.send(csvOf(csv.columns, itemsOf(body)));
   }
-  return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(body));
+  return sendJson(reply, JSON.stringify(body));
 }
+
+const sendJson = (reply: FastifyReply, text: string): FastifyReply => reply.header('content-type', 'application/json; charset=utf-8').send(text);

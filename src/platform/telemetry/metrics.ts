@@ -9,6 +9,8 @@ export interface Metrics {
   limited(limit: string): void;
   /** A job was tried: done, to be tried again, or given up. */
   tried(kind: string, outcome: 'done' | 'failed' | 'dead'): void;
+  /** A kept answer was looked for, and found or not. */
+  lookedUp(isHit: boolean): void;
   /**
    * Adds a figure that is read when asked for. Where several processes serve it is their sum, or the largest where all of them
    * read the same. One that cannot be read within two seconds is left out: the others are told all the same.
@@ -63,11 +65,14 @@ export function createMetrics(measureAll?: MeasureAll): Metrics {
     labelNames: ['kind', 'outcome'],
     registers: [registry],
   });
+  const hits = new Counter({ name: 'mingus_cache_hits_total', help: 'Kept answers that were found.', registers: [registry] });
+  const misses = new Counter({ name: 'mingus_cache_misses_total', help: 'Kept answers that were looked for and not found.', registers: [registry] });
   const measure = async (): Promise<Measured> => (await registry.getMetricsAsJSON()).map((metric) => ({ ...metric }));
   return {
     answered: ({ method, route, status, seconds: took }) => seconds.observe({ method, route, status }, took),
     limited: (limit) => limited.inc({ limit }),
     tried: (kind, outcome) => tries.inc({ kind, outcome }),
+    lookedUp: (isHit) => (isHit ? hits : misses).inc(),
     gauge: (name, help, read, together = 'sum') => {
       const gauge = new Gauge({
         name,

@@ -27,7 +27,14 @@ const authenticateBy =
       .where('sessions.token_hash', '=', sha256(session_token ?? ''))
       .executeTakeFirst();
     if (found === undefined) return undefined;
-    return { caller: found, scopes: null, isConfirmed: true, bySecondFactor: true, isCsrfToken: (presented) => presented === CSRF_TOKEN };
+    return {
+      caller: found,
+      dataVersion: '',
+      scopes: null,
+      isConfirmed: true,
+      bySecondFactor: true,
+      isCsrfToken: (presented) => presented === CSRF_TOKEN,
+    };
   };
 
 const whoIsThere = handle(

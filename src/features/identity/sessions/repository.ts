@@ -32,7 +32,10 @@ export async function findLivingSession(db: Db, tokenHash: string, living: Livin
   return db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
+    .leftJoin('data_versions', 'data_versions.user_id', 'sessions.user_id')
     .select([
+      'data_versions.version',
+      'users.email',
       'sessions.id as session_id',
       'sessions.last_seen_at',
       'sessions.confirmed_at',

@@ -28,6 +28,7 @@ import {
   renewSession,
   touchSession,
 } from './repository.ts';
+import { dataVersionOf } from './data-version.ts';
 import { csrfTokenOf, hashOfToken, isCsrfToken, newToken } from './tokens.ts';
 
 /** A session that has just been opened: the only moment its token is known. */
@@ -189,9 +190,10 @@ function createAuthenticate({ store, clock, secretKeys }: SessionParts): Session
       // A page is not kept waiting by somebody's import, nor refused where nothing can be written just now.
       await atMost(TOUCH_WAIT_MS, touchSession(store.db, found.session_id, instantOf(nowMs)));
     }
-    const { last_seen_at: _, confirmed_at: confirmedAt, second_factor_at: secondFactorAt, ...caller } = found;
+    const { last_seen_at: _, confirmed_at: confirmedAt, second_factor_at: secondFactorAt, version, email, ...caller } = found;
     return {
       caller,
+      dataVersion: dataVersionOf({ version, email, role: caller.role }),
       scopes: null,
       isConfirmed: isRecent(confirmedAt, nowMs),
       bySecondFactor: secondFactorAt !== null,

@@ -24,7 +24,10 @@ export async function findGoodToken(db: Db, tokenHash: string, now: string) {
   return db
     .selectFrom('api_tokens')
     .innerJoin('users', 'users.id', 'api_tokens.user_id')
+    .leftJoin('data_versions', 'data_versions.user_id', 'api_tokens.user_id')
     .select([
+      'data_versions.version',
+      'users.email',
       'api_tokens.id as token_id',
       'api_tokens.scopes',
       'api_tokens.last_used_at',

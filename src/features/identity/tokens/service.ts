@@ -11,6 +11,7 @@ import type { Caller, Origin } from '../../../platform/http/route.ts';
 import type { Outbox } from '../../../platform/jobs/jobs.ts';
 import type { Audit } from '../../audit/index.ts';
 import { lockActivePerson } from '../account/repository.ts';
+import { dataVersionOf } from '../sessions/data-version.ts';
 import { hashOfToken, newToken } from '../sessions/tokens.ts';
 import { type makeToken, tokenProblems } from './contract.ts';
 import { TOKEN_MADE_MAIL } from './mails.ts';
@@ -49,12 +50,13 @@ function createAuthenticate({ store, clock }: TokenParts) {
     const nowMs = clock.now();
     const found = await findGoodToken(store.db, hashOfToken(bearer), instantOf(nowMs));
     if (found === undefined) return undefined;
-    const { token_id, scopes, last_used_at, ...person } = found;
+    const { token_id, scopes, last_used_at, version, email, ...person } = found;
     if (last_used_at === null || last_used_at <= instantOf(nowMs - TOKEN_TOUCH_MS)) {
       // As with a session's: whoever writes for long keeps no reader waiting.
       await atMost(TOUCH_WAIT_MS, touchToken(store.db, token_id, instantOf(nowMs)));
     }
-    return { caller: { ...person, session_id: null }, scopes, isConfirmed: false, bySecondFactor: false, isCsrfToken: () => false };
+    const dataVersion = dataVersionOf({ version, email, role: person.role });
+    return { caller: { ...person, session_id: null }, dataVersion, scopes, isConfirmed: false, bySecondFactor: false, isCsrfToken: () => false };
   };
 }
 

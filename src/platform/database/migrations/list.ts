@@ -9,6 +9,7 @@ import { migration as signingIn } from './0008-signing-in.ts';
 import { migration as phoneCodes } from './0009-phone-codes.ts';
 import { migration as trail } from './0010-trail.ts';
 import { migration as deadJobs } from './0011-dead-jobs.ts';
+import { migration as dataVersions } from './0012-data-versions.ts';
 import { migration as takenOver } from './0013-taken-over.ts';
 import type { Migration } from './schema.ts';
 
@@ -25,5 +26,6 @@ export const migrations: readonly Migration[] = [
   phoneCodes,
   trail,
   deadJobs,
+  dataVersions,
   takenOver,
 ];

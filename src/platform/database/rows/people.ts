@@ -101,3 +101,9 @@ export interface UserPreferencesRow extends Numbered, Stamped {
   /** When not to send anything, in the person's time zone: an object. */
   quiet_hours: Readonly<Record<string, unknown>> | null;
 }
+
+/** Which state a person's data is in. */
+export interface DataVersionRow extends Numbered, Owned {
+  /** By chance, another after each change; at most 32 characters. Unique by person. */
+  version: string;
+}
