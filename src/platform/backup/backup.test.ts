@@ -106,7 +106,7 @@ async function aBackup(passphrase: string | null = null) {
 describe('a damaged archive', () => {
   it.each([
     ['as it is', null, 50],
-    ['when it is encrypted', PASSPHRASE, 6],
+    ['when it is encrypted', PASSPHRASE, 3],
   ])(
     'is found %s, whatever happened to it, and nothing of it is restored',
     async (_name, passphrase, count) => {

@@ -69,13 +69,12 @@ export async function sweepLeftovers(folder: string, nowMs: number): Promise<voi
 }
 
 /**
- * Removes good backups older than `keepDays`, never the newest one, and what was found not to be good before the newest one. Answers the names of the
- * good ones that went.
+ * Removes good backups older than `keepDays`, and what was found not to be good. For when a new one is good, which therefore stays. Answers the names of the good ones
+ * that went.
  */
 export async function removeOld(folder: string, keepDays: number, nowMs: number): Promise<readonly string[]> {
   const names = await readdir(folder);
   const old = goodOnes(names)
-    .slice(0, -1)
     .filter(({ madeAtMs }) => nowMs - madeAtMs > keepDays * DAY_MS)
     .map(({ file }) => file);
   for (const name of [...old, ...names.filter((each) => NOT_GOOD.test(each))]) await rm(join(folder, name), { force: true });

@@ -46,7 +46,7 @@ export async function restoreArchive(parts: RestoreParts, clock: Clock = systemC
       'To put it aside and restore in its place: mingus restore FILE --replace',
     );
   }
-  const receiving = await receive(database, standing, instantOf(clock.now()).slice(0, 19).replaceAll(':', '-'));
+  const receiving = await receive(database, standing, instantOf(clock.now()).slice(0, 23).replaceAll(/[:.]/g, '-'));
   return fill(receiving, archive, content, parts.onProgress);
 }
 

@@ -5,7 +5,7 @@ import type { DatabaseSettings } from '../settings.ts';
 import { placeOf } from './place.ts';
 import { migrateTo, migrateToLatest } from './prepare-target.ts';
 import { PortableRefused } from './refused.ts';
-import { digesting, idReader, linesOf, type TableDigest } from './rows.ts';
+import { digesting, idReader, linesOf, type PortableRow, type TableDigest } from './rows.ts';
 import { openSnapshot } from './open-snapshot.ts';
 import { digestOf, type OnProgress, type Snapshot } from './snapshot.ts';
 import { type PortableTable, portableTables, stepsNamed } from './tables.ts';
@@ -142,20 +142,31 @@ async function bring({ source, command, onProgress }: SnapshotParts, target: Tar
   const digest = digesting();
   const before = await target.greatestId(table);
   const idOf = idReader(table);
+  const insert = (rows: readonly PortableRow[]): Promise<void> =>
+    target.insert(table, rows).catch((error: unknown) => {
+      throw resumed && isRowRefused(error) ? changed(table.name, command) : error;
+    });
+  let writing = Promise.resolve();
   let done = 0;
   let lastId = 0;
-  for await (const rows of source.rows(table)) {
-    digest.add(linesOf(rows), rows.length);
-    const missing = rows.filter((row) => idOf(row) > before);
-    try {
-      if (missing.length > 0) await target.insert(table, missing);
-    } catch (error) {
-      throw resumed && isRowRefused(error) ? changed(table.name, command) : error;
+  try {
+    for await (const rows of source.rows(table)) {
+      digest.add(linesOf(rows), rows.length);
+      const missing = rows.filter((row) => idOf(row) > before);
+      // The next batch is read while this one is written.
+      await writing;
+      writing = missing.length > 0 ? insert(missing) : Promise.resolve();
+      // It is waited for above and below; until then a failure is nobody's yet.
+      writing.catch(() => undefined);
+      done += rows.length;
+      lastId = idOf(rows.at(-1) ?? []);
+      onProgress?.(table.name, done);
     }
-    done += rows.length;
-    lastId = idOf(rows.at(-1) ?? []);
-    onProgress?.(table.name, done);
+  } finally {
+    // Whatever comes next, closing above all, comes after it.
+    await writing.catch(() => undefined);
   }
+  await writing;
   const nextId = Math.max(lastId + 1, await source.nextId(table));
   await target.setNextId(table, nextId);
   return { name: table.name, nextId, ...digest.digest() };

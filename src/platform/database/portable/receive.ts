@@ -44,7 +44,7 @@ export async function standingAt(settings: DatabaseSettings): Promise<Standing> 
   }
 }
 
-/** Begins. `stamp` names what is kept of the database before, e.g. `2026-03-02T08-00-00`. */
+/** Begins. `stamp` names what is kept of the database before, e.g. `2026-03-02T08-00-00-123`. */
 export const receive = (settings: DatabaseSettings, standing: Standing, stamp: string): Promise<Receiving> =>
   settings.kind === 'sqlite' ? receiveFile(settings.path, standing, stamp) : receiveSchema(settings, standing, stamp);
 
