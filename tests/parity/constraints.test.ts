@@ -91,7 +91,7 @@ const PARENTS = ['users', 'ledger_accounts', 'imports', 'category_changes', 'tra
 
 /** Empties the tables and adds, each with the number 1, what rows of the table may point to. */
 async function prepare(store: Store, name: string): Promise<void> {
-  const apart = ['outbox', 'verification_audit_log', 'rate_counters', 'distinct_counters', 'message_budgets'];
+  const apart = ['outbox', 'verification_audit_log', 'rate_counters', 'distinct_counters', 'message_budgets', 'legacy_imports'];
   for (const table of ['users', ...apart]) await sql`delete from ${sql.table(table)}`.execute(store.db);
   for (const table of declaredTables) {
     if (table.name === name) return;
