@@ -48,7 +48,7 @@ onEachDatabaseFile('a backup', (makeDatabase) => {
       expect(await readdir(parts.folder)).toEqual([name]);
       expect((await stat(path)).mode & 0o777).toBe(0o600);
       expect(await everything(await restored(path, await newSqlite(), passphrase))).toEqual(rows);
-      expect(await everything(await restored(path, await makeDatabase('bare'), passphrase))).toEqual(rows);
+      if (passphrase === null) expect(await everything(await restored(path, await makeDatabase('bare')))).toEqual(rows);
     }
   }, 120_000);
 
@@ -56,11 +56,10 @@ onEachDatabaseFile('a backup', (makeDatabase) => {
     const older = await makeDatabase('bare');
     await addOldPerson(older);
     const { path } = await backUp(await partsOf(older));
-    for (const database of [await newSqlite(), await makeDatabase('bare')]) {
-      const { migrated } = await restoreArchive({ path, passphrase: null, database, mayReplace: NOBODY });
-      expect(migrated).toEqual(migrations.slice(4).map(({ name }) => name));
-      expect(await oldPerson(database)).toEqual([{ id: 7, email: 'old@example.org', is_demo: false }]);
-    }
+    const database = await makeDatabase('bare');
+    const { migrated } = await restoreArchive({ path, passphrase: null, database, mayReplace: NOBODY });
+    expect(migrated).toEqual(migrations.slice(4).map(({ name }) => name));
+    expect(await oldPerson(database)).toEqual([{ id: 7, email: 'old@example.org', is_demo: false }]);
   });
 
   it('does not go over a database that holds anything, unless that is wanted: then the one before is kept', async () => {
@@ -93,7 +92,7 @@ onEachDatabaseFile('a backup', (makeDatabase) => {
 const keptOf = (database: DatabaseSettings, kept: string | null): DatabaseSettings =>
   database.kind === 'sqlite' ? { kind: 'sqlite', path: kept ?? '' } : { ...database, url: `${database.url}?options=-c%20search_path=${kept}` };
 
-/** A backup of two full people. */
+/** A database of two full people, and a backup of it. */
 async function aBackup(passphrase: string | null = null) {
   const database = await newSqlite();
   await migrate(database);
@@ -101,6 +100,16 @@ async function aBackup(passphrase: string | null = null) {
   const parts = await partsOf(database, { passphrase });
   const made = await backUp(parts);
   return { database, parts, ...made };
+}
+
+let plain: Buffer | undefined;
+
+/** An archive of two full people, made once, in a file of its own. */
+async function anArchive(): Promise<string> {
+  plain ??= await readFile((await aBackup()).path);
+  const path = join(await testFolder(), 'archive');
+  await writeFile(path, plain);
+  return path;
 }
 
 describe('a damaged archive', () => {
@@ -150,7 +159,7 @@ describe('a damaged archive', () => {
     ],
     ['a format of later times', (text) => text.replace('"mingus_archive":1', '"mingus_archive":2'), /^The archive has format 2/],
   ])('is found with %s, also under a seal that fits', async (_name, change, why) => {
-    const { path } = await aBackup();
+    const path = await anArchive();
     const text = zstdDecompressSync((await readFile(path)).subarray(0, -SEAL_BYTES)).toString();
     expect(change(text)).not.toBe(text);
     const bytes = zstdCompressSync(change(text), { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
@@ -159,7 +168,7 @@ describe('a damaged archive', () => {
   });
 
   it('is one whose rows the schema refuses, even when each checksum fits', async () => {
-    const { path } = await aBackup();
+    const path = await anArchive();
     const text = zstdDecompressSync((await readFile(path)).subarray(0, -SEAL_BYTES)).toString();
     const [, lines = ''] = /\n(\[1,"full0@[\s\S]*?)\{"end":"users"/.exec(text) ?? [];
     const changed = lines.replace('full0@example.org', 'FULL0@example.org');
@@ -247,14 +256,14 @@ onSqlite('a backup', () => {
     const small = join(folder, 'small');
     await mkdir(small);
     try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'mingus-test', small], { stdio: 'ignore' });
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8k', 'mingus-test', small], { stdio: 'ignore' });
     } catch {
       context.skip('nothing can be mounted here');
     }
     onTestFinished(() => void execFileSync('umount', [small]));
     const database = await newSqlite();
     await migrate(database);
-    await withStore(database, (store) => addFullPeople(store, 40));
+    await withStore(database, (store) => addFullPeople(store, 20));
     await expect(backUp(await partsOf(database, { folder: small }))).rejects.toThrow(`The disk of ${small} is full.`);
     expect(await readdir(small)).toEqual([]);
   });
