@@ -14,7 +14,6 @@ import { createProfile } from '../features/profile/index.ts';
 import { createQuestionnaires } from '../features/questionnaires/index.ts';
 import { createVerification } from '../features/verification/index.ts';
 import { createDailyBackup } from '../platform/backup/daily.ts';
-import { goodBackups } from '../platform/backup/folder.ts';
 import { createDatabaseRateLimiter } from '../platform/cache/database-rate-limiter.ts';
 import { noRateLimiter } from '../platform/cache/no-rate-limiter.ts';
 import type { RateLimiter } from '../platform/cache/rate-limiter.ts';
@@ -34,18 +33,19 @@ import type { ReadyCheck } from '../platform/http/health.ts';
 import { createIdempotency } from '../platform/http/idempotency.ts';
 import type { Route } from '../platform/http/route.ts';
 import { createInProcessRunner } from '../platform/jobs/in-process-runner.ts';
-import { countDead, countDoneSince, countFailing, waitingSince } from '../platform/jobs/jobs-repository.ts';
+import { waitingSince } from '../platform/jobs/jobs-repository.ts';
 import type { JobHandler, JobRunner, Outbox } from '../platform/jobs/jobs.ts';
 import { createOutbox } from '../platform/jobs/outbox.ts';
 import type { RunnerParts } from '../platform/jobs/working.ts';
 import { createProofOfWork, type ProofOfWork } from '../platform/security/proof-of-work.ts';
 import type { Siblings } from '../platform/siblings/member.ts';
 import type { Log } from '../platform/telemetry/log.ts';
-import type { Metrics } from '../platform/telemetry/metrics.ts';
+import { createMetrics, type Metrics } from '../platform/telemetry/metrics.ts';
 import { inTheirName } from './in-their-name.ts';
 import { createLimitedAudit, type LimitedAudit } from './limited-audit.ts';
 import { answerCache, ordinaryLimiter } from './near-or-shared.ts';
 import type { OpenRedis } from './open-redis.ts';
+import { measureWhenAsked } from './measured.ts';
 import { ownAddress } from './own-address.ts';
 
 /** What the outside gives. */
@@ -92,7 +92,6 @@ const PARTITIONS_JOB = 'database.ensure_partitions';
 /** Removes counts of limits whose time is over. */
 const COUNTERS_JOB = 'cache.clean_counters';
 
-const HOUR_MS = 3_600_000;
 /** Milliseconds after which a job has waited so long that somebody should look why. */
 const WAITED_LONG_MS = 5 * 60_000;
 
@@ -103,6 +102,7 @@ interface FeatureParts {
   readonly outbox: Outbox;
   readonly audit: Audit;
   readonly limited: LimitedAudit;
+  readonly metrics: Metrics;
   /** By RATELIMIT_ENABLED one that counts, or one that allows everything. */
   readonly limiter: RateLimiter;
   /** Counts whatever is said of requests: what costs money, and guesses at codes. */
@@ -140,6 +140,7 @@ function createFeatures(world: World, parts: FeatureParts) {
     secretKeys: keys,
     host: settings.publicUrl === null ? 'localhost' : new URL(settings.publicUrl).hostname,
     onLimited: parts.limited.onLimited,
+    onStep: parts.metrics.verified,
     ...(world.codeDigits !== undefined && { digits: world.codeDigits }),
   });
   // What insights rest on comes before them, and tells them of changes.
@@ -231,6 +232,7 @@ export async function compose(world: World): Promise<Mingus> {
   const mailer = createMailer(settings);
   const audit = createAudit({ clock });
   const limited = createLimitedAudit({ store, audit, log });
+  const metrics = createMetrics(world.siblings?.measureAll);
   // Known for sure only when the server listens: PORT may leave the choice to the system.
   let address = (): string => ownAddress(settings);
   const features = createFeatures(world, {
@@ -238,6 +240,7 @@ export async function compose(world: World): Promise<Mingus> {
     outbox,
     audit,
     limited,
+    metrics,
     limiter: settings.rateLimitEnabled ? rateLimiter : noRateLimiter,
     strictLimiter: rateLimiter,
     proofOfWork: createProofOfWork({ clock, limiter: rateLimiter, secretKeys: keys, difficulty: settings.captchaDifficulty }),
@@ -272,14 +275,12 @@ export async function compose(world: World): Promise<Mingus> {
     pagesFolder: world.pagesFolder ?? PAGES,
     ready: { ...readyChecks(store), ...world.ready },
     dispensable: { ...redisChecks(redis), queue: queueCheck(store, clock) },
-    ...(world.siblings && { measureAll: world.siblings.measureAll }),
+    metrics,
   });
-  const runner = await runnerOf(redis, { store, clock, outbox, log, handlers, schedules, onTried: server.metrics.tried });
-  world.siblings?.onMeasure(server.metrics.measure);
-  if (redis?.isSet === true) server.metrics.gauge('mingus_redis_away', '1 while a Redis takes no writes.', () => Number(!redis.isUp()), 'max');
-  server.metrics.gauge('mingus_last_good_backup_timestamp_seconds', LAST_BACKUP, () => lastBackupSeconds(settings), 'max');
+  const runner = await runnerOf(redis, { store, clock, outbox, log, handlers, schedules, onTried: metrics.tried });
+  world.siblings?.onMeasure(metrics.measure);
+  measureWhenAsked(metrics, world);
   address = () => ownAddress(settings, server.server);
-  measureOutbox(server.metrics, store, clock);
   const close = async (timeoutMs: number): Promise<void> => {
     await Promise.all([server.stop.close(timeoutMs), runner.stop(timeoutMs)]);
     await Promise.all([closeThreads(), backup?.close(), limited.close(), rateLimiter.close()]);
@@ -308,32 +309,8 @@ const dailyBackup = ({ settings: { database, backup }, store, log }: World) => {
   return isDaily ? createDailyBackup({ store, parts: { database, ...parts }, log }) : undefined;
 };
 
-const LAST_BACKUP = 'When the newest good backup in the folder of this machine was made, in seconds since 1970; 0 when there is none.';
-const lastBackupSeconds = ({ backup }: Settings): number => (goodBackups(backup.folder).at(-1)?.madeAtMs ?? 0) / 1000;
-
 const redisChecks = (redis: OpenRedis | undefined): Readonly<Record<string, ReadyCheck>> =>
   redis?.isSet === true ? { redis: async () => redis.isUp() } : {};
-
-/** What tells an operator that jobs are not done: how long one has waited for its turn, and how many nobody will do any more. */
-function measureOutbox(metrics: Metrics, store: Store, clock: Clock): void {
-  const oldest = async (): Promise<number> => {
-    const now = clock.now();
-    const since = await waitingSince(store.db, instantOf(now));
-    return since === undefined ? 0 : (now - momentOf(since)) / 1000;
-  };
-  const dead = () => countDead(store.db);
-  metrics.gauge(
-    'mingus_outbox_oldest_seconds',
-    'Seconds since the job that has waited longest could have been begun; 0 when none waits.',
-    oldest,
-    'max',
-  );
-  const done = () => countDoneSince(store.db, instantOf(clock.now() - HOUR_MS));
-  metrics.gauges('mingus_outbox_done_in_an_hour', 'Jobs that were done in the last hour, by whichever process, by kind.', 'kind', done, 'max');
-  const failing = 'Jobs that went wrong at their last try, by kind: those that are to be tried again, and the dead.';
-  metrics.gauges('mingus_outbox_failing', failing, 'kind', () => countFailing(store.db), 'max');
-  metrics.gauge('mingus_outbox_dead', 'Jobs that were given up, and neither tried again nor dropped.', dead, 'max');
-}
 
 const readyChecks = (store: Store): Readonly<Record<string, ReadyCheck>> => ({
   database: async () => {

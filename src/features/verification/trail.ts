@@ -1,5 +1,5 @@
 import { type Clock, instantOf } from '../../platform/clock.ts';
-import type { Db } from '../../platform/database/store.ts';
+import type { Db, Store } from '../../platform/database/store.ts';
 import type { Origin } from '../../platform/http/route.ts';
 import type { Audit } from '../audit/index.ts';
 import { type Challenge, insertAnalytics } from './repository.ts';
@@ -31,18 +31,29 @@ export interface Trail {
   count(db: Db, event_type: AnalyticsEvent, counted: Counted, reason?: string): Promise<void>;
 }
 
+/** What the trail needs. */
+export interface TrailParts {
+  readonly audit: Audit;
+  readonly clock: Clock;
+  readonly store: Store;
+  /** Told of each event that is kept, and of nobody whom it concerns. */
+  readonly onStep?: (event: AnalyticsEvent) => void;
+}
+
 /** The trail of this feature. */
-export function createTrail({ audit, clock }: { readonly audit: Audit; readonly clock: Clock }): Trail {
+export function createTrail({ audit, clock, store, onStep }: TrailParts): Trail {
   return {
     success: (db, event_type, concerned, { reason = null, ...more } = {}) =>
       audit.record(db, { event_type, ...concerned, outcome: 'success', reason, ...more }),
     failure: (db, event_type, concerned, reason, more = {}) => audit.record(db, { event_type, ...concerned, outcome: 'failure', reason, ...more }),
-    count: (db, event_type, { user_id, country, resend_count }, reason) =>
-      insertAnalytics(db, {
+    count: async (db, event_type, { user_id, country, resend_count }, reason) => {
+      await insertAnalytics(db, {
         user_id,
         event_type,
         event_data: { country, resend_count, ...(reason !== undefined && { reason }) },
         created_at: instantOf(clock.now()),
-      }),
+      });
+      store.afterCommit(() => onStep?.(event_type));
+    },
   };
 }

@@ -27,7 +27,7 @@ import { verificationRoutes } from './routes.ts';
 import { createSending } from './sending.ts';
 import { createJudge } from './signals.ts';
 import { createStatus } from './status.ts';
-import { createTrail } from './trail.ts';
+import { createTrail, type TrailParts } from './trail.ts';
 import { createVerify } from './verifying.ts';
 
 /** What this feature is made of. */
@@ -47,6 +47,8 @@ export interface VerificationParts {
   /** The name that people type to get here, without a port: messages carry it for the browser. */
   readonly host: string;
   readonly onLimited: (limit: string, counted: Counted) => void;
+  /** Told of each step of the way to a confirmed number, and of nobody whom it concerns. */
+  readonly onStep?: TrailParts['onStep'];
   /** Digits of a code; six when left out. */
   readonly digits?: number;
 }

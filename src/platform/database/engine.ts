@@ -12,6 +12,15 @@ export interface OpenTransaction {
   rollback(): Promise<void>;
 }
 
+/** Connections to the database, at this moment. */
+export interface PoolFigures {
+  readonly open: number;
+  /** Of those that are open, the ones that nobody uses. */
+  readonly idle: number;
+  /** Who waits for one, or on SQLite for the turn to write. */
+  readonly waiting: number;
+}
+
 /** One of the two databases: how statements reach it. What a transaction means to the code is `scope.ts`, the same for both. */
 export interface Engine {
   readonly dialect: 'sqlite' | 'postgres';
@@ -19,6 +28,12 @@ export interface Engine {
   run(query: CompiledQuery): Promise<Answer>;
   /** Waits for its turn, at most 5 seconds, then Problem `server.busy`. */
   begin(): Promise<OpenTransaction>;
+  pool(): PoolFigures;
+  /**
+   * Pages of the tables since the database's figures began, by where they were found: `cache` (its own memory) or `disk` (which may still be the system's
+   * memory). Empty where the database does not say, as SQLite does not.
+   */
+  pagesRead(): Promise<ReadonlyMap<string, number>>;
   /** Waits for what is open, then lets go of the database. */
   close(): Promise<void>;
 }

@@ -18,6 +18,7 @@ import { Scopes } from './scope.ts';
 import type { DatabaseSettings } from './settings.ts';
 import { openSqlite } from './sqlite/engine.ts';
 import type { Db, Store } from './store.ts';
+import { Watching } from './watching.ts';
 
 /** Kysely would let one query at a time through: here the engine keeps the order, and a transaction's own queries must not wait for others. */
 class ConcurrentSqliteAdapter extends SqliteAdapter {
@@ -56,9 +57,10 @@ export async function openStore(settings: DatabaseSettings, options: StoreOption
 
 function storeOver(engine: Engine, { onQuery, plugins = [] }: StoreOptions): Store {
   const scopes: Scopes = new Scopes(engine, () => db);
+  const watching = new Watching();
   const driver = new ScopedDriver((query) => {
     onQuery?.(query);
-    return scopes.run(query);
+    return watching.timed(query, () => scopes.run(query));
   });
   const db: Db = new Kysely<Tables>({ dialect: { ...DIALECTS[engine.dialect], createDriver: () => driver }, plugins: [...plugins] });
   return {
@@ -69,6 +71,9 @@ function storeOver(engine: Engine, { onQuery, plugins = [] }: StoreOptions): Sto
     apart: (work) => scopes.apart(work),
     onBehalfOf: (userId, work) => scopes.onBehalfOf(userId, work),
     afterCommit: (listener) => scopes.afterCommit(listener),
+    watch: (listener) => watching.add(listener),
+    pool: () => engine.pool(),
+    pagesRead: () => engine.pagesRead(),
     // Past the scope on purpose: whether the database answers has nothing to do with who asks.
     ping: async () => {
       await engine.run(CompiledQuery.raw('select 1'));

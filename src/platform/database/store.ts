@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
+import type { PoolFigures } from './engine.ts';
 import type { Tables } from './rows.ts';
+import type { WatchedStatement } from './watching.ts';
 
 /** What repositories query: the open transaction where there is one, else the database. */
 export type Db = Kysely<Tables>;
@@ -45,6 +47,12 @@ export interface Store {
   onBehalfOf<Result>(userId: number, work: () => Promise<Result>): Promise<Result>;
   /** Calls `listener` after the commit of the transaction that is open, or at once when none is. */
   afterCommit(listener: () => void): void;
+  /** Calls `listener` after each statement of this process, answered or refused. */
+  watch(listener: (statement: WatchedStatement) => void): void;
+  /** Connections of this process, at this moment. */
+  pool(): PoolFigures;
+  /** Pages that the whole database has read, by where they were found: `cache` or `disk`. Empty where it does not say. Throws when it does not answer. */
+  pagesRead(): Promise<ReadonlyMap<string, number>>;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -11,7 +11,7 @@ import { speakInSentences } from '../../contract/sentences.ts';
 import type { RateLimiter } from '../cache/rate-limiter.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Log } from '../telemetry/log.ts';
-import { createMetrics, type MeasureAll, type Metrics } from '../telemetry/metrics.ts';
+import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
 import type { Authenticate } from './authentication.ts';
 import { problemsOf, type ProblemTypes } from './endpoint-problems.ts';
 import { answerBrokenRequest, refuseExpectation } from './broken-request.ts';
@@ -49,8 +49,8 @@ export interface ServerParts {
   readonly pagesFolder: string;
   /** What /readyz looks at, by name. */
   readonly ready: Readonly<Record<string, ReadyCheck>>;
-  /** What all server processes of this machine measured, this one included; left out where it is the only one. */
-  readonly measureAll?: MeasureAll;
+  /** Where it is measured; a place of its own when left out. */
+  readonly metrics?: Metrics;
   /** What /readyz tells as well, and serves without; nothing when left out. */
   readonly dispensable?: Readonly<Record<string, ReadyCheck>>;
   /** Told of each request that a limit turned away: for the audit trail. */
@@ -73,7 +73,7 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
   const { settings, log } = parts;
   const endpoints = parts.routes.map(({ endpoint }) => endpoint);
   for (const endpoint of endpoints) problemsOf(endpoint, parts.problems);
-  const metrics = createMetrics(parts.measureAll);
+  const { metrics = createMetrics() } = parts;
   const loggerInstance: FastifyBaseLogger = log;
   const server: Server = Fastify({
     loggerInstance,

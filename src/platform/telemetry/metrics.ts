@@ -11,6 +11,10 @@ export interface Metrics {
   tried(kind: string, outcome: 'done' | 'failed' | 'dead'): void;
   /** A kept answer was looked for, and found or not. */
   lookedUp(isHit: boolean): void;
+  /** A statement was answered by the database, or refused. `kind` is what it does, never its text. */
+  asked(kind: string, seconds: number): void;
+  /** Somebody went a step on the way to a confirmed telephone number. */
+  verified(step: string): void;
   /**
    * Adds a figure that is read when asked for. Where several processes serve it is their sum, or the largest where all of them
    * read the same. One that cannot be read within two seconds is left out: the others are told all the same.
@@ -67,12 +71,27 @@ export function createMetrics(measureAll?: MeasureAll): Metrics {
   });
   const hits = new Counter({ name: 'mingus_cache_hits_total', help: 'Kept answers that were found.', registers: [registry] });
   const misses = new Counter({ name: 'mingus_cache_misses_total', help: 'Kept answers that were looked for and not found.', registers: [registry] });
+  const statements = new Histogram({
+    name: 'mingus_database_statement_seconds',
+    help: 'Time from a statement to its answer by the database, with the wait for a connection, by kind.',
+    labelNames: ['kind'],
+    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5],
+    registers: [registry],
+  });
+  const steps = new Counter({
+    name: 'mingus_verification_total',
+    help: 'Steps on the way to a confirmed telephone number: a code asked for, asked for again, typed right, typed wrong, another number.',
+    labelNames: ['step'],
+    registers: [registry],
+  });
   const measure = async (): Promise<Measured> => (await registry.getMetricsAsJSON()).map((metric) => ({ ...metric }));
   return {
     answered: ({ method, route, status, seconds: took }) => seconds.observe({ method, route, status }, took),
     limited: (limit) => limited.inc({ limit }),
     tried: (kind, outcome) => tries.inc({ kind, outcome }),
     lookedUp: (isHit) => (isHit ? hits : misses).inc(),
+    asked: (kind, took) => statements.observe({ kind }, took),
+    verified: (step) => steps.inc({ step }),
     gauge: (name, help, read, together = 'sum') => {
       const gauge = new Gauge({
         name,

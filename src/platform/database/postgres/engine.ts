@@ -1,6 +1,7 @@
-import type { CompiledQuery } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import { DatabaseError, type PoolClient } from 'pg';
-import type { Answer, Engine, OpenTransaction } from '../engine.ts';
+import { z } from 'zod';
+import type { Answer, Engine, OpenTransaction, PoolFigures } from '../engine.ts';
 import { meaningOf } from '../errors.ts';
 import { bound } from '../parameters.ts';
 import { Connections, type Loan } from './pool.ts';
@@ -16,6 +17,9 @@ const ENDS_CONNECTION = /^(08|28|57P|25P0[34]|53300|XX)/;
 // The server refused the statement and the connection is as good as before; anything else happened to the connection.
 const isOnlyRefused = (error: unknown): boolean =>
   error instanceof TypeError || (error instanceof DatabaseError && !ENDS_CONNECTION.test(error.code ?? 'XX'));
+
+const PAGES_READ = 'select blks_hit as cache, blks_read as disk from pg_stat_database where datname = current_database()';
+const pages = z.object({ cache: z.int(), disk: z.int() });
 
 /** PostgreSQL through a pool of connections. */
 export class PostgresEngine implements Engine {
@@ -66,6 +70,15 @@ export class PostgresEngine implements Engine {
       // On a connection that no longer answers, a rollback would be waited for as long again; the server rolls back when the connection ends.
       rollback: async () => (isLost ? loan.giveBack(true) : rollback(loan)),
     };
+  }
+
+  pool(): PoolFigures {
+    return this.#connections.figures();
+  }
+
+  async pagesRead(): Promise<ReadonlyMap<string, number>> {
+    const { rows } = await this.run(CompiledQuery.raw(PAGES_READ));
+    return new Map(rows.map((row) => pages.parse(row)).flatMap(({ cache, disk }) => [['cache', cache] as const, ['disk', disk] as const]));
   }
 
   close(): Promise<void> {

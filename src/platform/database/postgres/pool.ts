@@ -1,6 +1,6 @@
 import { Pool, type PoolClient } from 'pg';
 import { atMost } from '../../at-most.ts';
-import { WAIT_MS } from '../engine.ts';
+import { type PoolFigures, WAIT_MS } from '../engine.ts';
 import { busy } from '../errors.ts';
 import { parserOf } from './types.ts';
 
@@ -102,6 +102,11 @@ export class Connections {
         client.release(failed);
       },
     };
+  }
+
+  figures(): PoolFigures {
+    const { totalCount: open, idleCount: idle, waitingCount: waiting } = this.#pool;
+    return { open, idle, waiting };
   }
 
   /** Waits for what is open, as long as an answer may take: a server that has fallen silent does not say goodbye. */

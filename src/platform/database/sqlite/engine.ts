@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CompiledQuery } from 'kysely';
-import { type Answer, type Engine, type OpenTransaction, WAIT_MS } from '../engine.ts';
+import { type Answer, type Engine, type OpenTransaction, type PoolFigures, WAIT_MS } from '../engine.ts';
 import { meaningOf } from '../errors.ts';
 import { whenFree } from './busy.ts';
 import { openConnection, prepareFile, SqliteConnection } from './connection.ts';
@@ -84,6 +84,15 @@ export class SqliteEngine implements Engine {
         giveBack();
       },
     };
+  }
+
+  // The reader is idle whenever anybody can look: it answers within one turn of this thread.
+  pool(): PoolFigures {
+    return { open: 2, idle: this.#turns.isTaken ? 1 : 2, waiting: this.#turns.waiting };
+  }
+
+  async pagesRead(): Promise<ReadonlyMap<string, number>> {
+    return new Map();
   }
 
   async close(): Promise<void> {

@@ -5,6 +5,14 @@ export class Turns {
   readonly #waiting: (() => void)[] = [];
   #taken = false;
 
+  get isTaken(): boolean {
+    return this.#taken;
+  }
+
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   /** Resolves with what gives the turn back, to be called once. After `waitMs` in the queue it rejects with Problem `server.busy`. */
   async take(waitMs: number): Promise<() => void> {
     if (this.#taken) await this.#wait(waitMs);
