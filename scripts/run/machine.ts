@@ -13,6 +13,8 @@ const WANTED = [
   { names: ['nginx'], packages: ['nginx'] },
   { names: ['openssl'], packages: ['openssl'] },
   { names: ['docker-compose'], packages: ['docker-compose'] },
+  // Brings promtool too.
+  { names: ['prometheus'], packages: ['prometheus'] },
   { names: ['systemd-analyze'], packages: ['systemd'] },
   // Without a font of the machine's, pages would be measured in boxes.
   { names: ['chromium', 'chromium-browser', 'google-chrome'], packages: ['chromium', 'fonts-dejavu-core', 'fonts-liberation'] },
