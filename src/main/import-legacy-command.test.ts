@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -76,10 +76,17 @@ onEachDatabaseFile('mingus import-legacy', (makeDatabase) => {
       DATABASE_URL: databaseUrl(await makeDatabase('bare')),
     });
     expect([missing.code, missing.stderr]).toEqual([2, 'There is no file /nowhere/former.db.\n']);
-    const none = await runCommand(['import-legacy', import.meta.filename], {
+    const folder = await mkdtemp(join(tmpdir(), 'mingus-former-'));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    await writeFile(
+      join(folder, 'words.db'),
+      'These are words, and enough of them to be longer than the head of a file of SQLite would be.'.repeat(9),
+    );
+    const none = await runCommand(['import-legacy', join(folder, 'words.db')], {
       MINGUS_ENV: 'test',
       DATABASE_URL: databaseUrl(await makeDatabase('bare')),
     });
-    expect([none.code, none.stderr]).toEqual([2, expect.stringMatching(/import-legacy-command\.test\.ts is no SQLite database\.\n$/)]);
+    expect([none.code, none.stderr]).toEqual([2, expect.stringMatching(/words\.db is no SQLite database\.\n$/)]);
+    expect(await readdir(folder)).toEqual(['words.db']);
   });
 });

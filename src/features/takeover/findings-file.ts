@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import type { Finding, OnFinding } from './report.ts';
 
 /** Lines are gathered up to this many characters, so that a system call is not made for each. */
@@ -9,6 +9,8 @@ export interface FindingsFile {
   readonly onFinding: OnFinding;
   /** Puts it in its place; until then the one of an earlier run stands there. */
   finish(): void;
+  /** Leaves nothing of it, where it is not finished. */
+  giveUp(): void;
 }
 
 /** Opens the file beside its name, for its owner only: it holds what people said of themselves. */
@@ -16,6 +18,11 @@ export function openFindingsFile(path: string): FindingsFile {
   const beside = `${path}.part`;
   const descriptor = openSync(beside, 'w', 0o600);
   let gathered = '';
+  let isOpen = true;
+  const close = (): void => {
+    closeSync(descriptor);
+    isOpen = false;
+  };
   const write = (): void => {
     writeSync(descriptor, gathered);
     gathered = '';
@@ -28,8 +35,13 @@ export function openFindingsFile(path: string): FindingsFile {
     finish: () => {
       write();
       fsyncSync(descriptor);
-      closeSync(descriptor);
+      close();
       renameSync(beside, path);
+    },
+    giveUp: () => {
+      if (!isOpen) return;
+      close();
+      rmSync(beside, { force: true });
     },
   };
 }

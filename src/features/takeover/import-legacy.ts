@@ -66,9 +66,9 @@ export async function importLegacy(parts: ImportParts): Promise<Imported> {
   const file_sha256 = await sha256Of(file);
   const before = await importedBefore(to, file_sha256);
   if (before !== undefined) return { state: 'before', tables: before, resumed: false };
+  const told = openFindingsFile(findings);
   const scratch = openScratch(migrations, 'memory');
   try {
-    const told = openFindingsFile(findings);
     const tables = await read(file, scratch, told.onFinding, parts.onProgress);
     await compareSums(scratch, tables);
     const taken = { id: 1, file_sha256, file_name: basename(file).slice(0, 255), file_changed_at: instantOf(statSync(file).mtimeMs), report: tables };
@@ -85,6 +85,7 @@ export async function importLegacy(parts: ImportParts): Promise<Imported> {
     });
     return { state: 'done', tables, resumed };
   } finally {
+    told.giveUp();
     await scratch.close();
   }
 }
