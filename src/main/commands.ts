@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { Problem } from '../contract/problem.ts';
-import { readSettings, type Settings, SettingsRefused } from '../platform/config/settings.ts';
+import { judgeSettings, readSettings, type Settings, SettingsRefused } from '../platform/config/settings.ts';
 import { PortableRefused } from '../platform/database/portable/refused.ts';
 import { fileFailure, PlainFailure } from './plain-failure.ts';
 import { addPortableCommands } from './portable-commands.ts';
@@ -80,6 +80,17 @@ function commands(): Command {
     });
   addUserCommands(mingus);
   addPortableCommands(mingus);
+  mingus
+    .command('doctor')
+    .description(
+      'looks at the settings, the database, the address, backups and the disk, and says in a line each what is to be done; changes nothing',
+    )
+    .option('--json', 'tells in JSON what was found')
+    .addHelpText('after', '\nExit code 1: a line fails. 2: something could not be looked at, such as a database that does not answer.')
+    .action(async ({ json }: { readonly json?: true }) => {
+      const { doctor } = await import('./doctor-command.ts');
+      process.exitCode = await doctor(judgeSettings(), { json: json === true });
+    });
   mingus
     .command('openapi')
     .description('prints the OpenAPI 3.1 document of the API')

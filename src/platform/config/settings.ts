@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { z } from 'zod';
 import { speakInSentences } from '../../contract/sentences.ts';
 import { databaseSettings, type DatabaseSettings } from '../database/settings.ts';
 import type { Allowance } from './field-kinds.ts';
@@ -108,28 +107,49 @@ export class SettingsRefused extends Error {
 /** The variables of the environment. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads the settings: the only place that looks at the environment. Throws SettingsRefused with every reason. */
-export function readSettings(env: Environment = process.env): Settings {
+/** What the environment says, and what speaks against it. */
+export interface JudgedSettings {
+  /** Null when they cannot be read at all. What could not be read of them is as if it had not been given: see `isDatabaseKnown`. */
+  readonly settings: Settings | null;
+  /** Why Mingus does not start with them, as sentences; each begins with the setting that it is about, but for secret files. */
+  readonly reasons: readonly string[];
+  /** Whether `settings.database` is the one that is meant. */
+  readonly isDatabaseKnown: boolean;
+}
+
+/** Reads the settings and all that speaks against them, for whoever looks at what cannot start. */
+export function judgeSettings(env: Environment = process.env): JudgedSettings {
   speakInSentences();
   const { values, reasons } = withSecretFiles(env);
+  const isFileRead = !reasons.some((reason) => reason.startsWith('DATABASE_URL_FILE names'));
   const parsed = settingFields.safeParse(values);
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')} is not as expected. ${message}`);
-    throw new SettingsRefused([...reasons, ...wrong, ...refusalsBeside(parsed.error.issues, values, secretFilesOf(env))]);
+  if (parsed.success) {
+    const all = [...reasons, ...refusalsOf(parsed.data, secretFilesOf(env))];
+    return { settings: settingsOf(parsed.data), reasons: all, isDatabaseKnown: isFileRead };
   }
-  const all = [...reasons, ...refusalsOf(parsed.data, secretFilesOf(env))];
-  if (all.length === 0) return settingsOf(parsed.data);
-  const mayAsk = parsed.data.MINGUS_ENV === 'production' && !all.some((reason) => reason.startsWith('DATABASE_URL'));
-  throw new SettingsRefused(all, mayAsk ? settingsOf(parsed.data).database : null);
+  const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')} is not as expected. ${message}`);
+  const names = parsed.error.issues.map(({ path }) => String(path[0]));
+  const others = settingFields.safeParse(Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name))));
+  return {
+    settings: others.success ? settingsOf(others.data) : null,
+    reasons: [...reasons, ...wrong, ...(others.success ? refusalsBeside(names, others.data, secretFilesOf(env)) : [])],
+    isDatabaseKnown: isFileRead && !names.includes('DATABASE_URL'),
+  };
+}
+
+/** Reads the settings: the only place that looks at the environment. Throws SettingsRefused with every reason. */
+export function readSettings(env: Environment = process.env): Settings {
+  const { settings, reasons } = judgeSettings(env);
+  if (settings !== null && reasons.length === 0) return settings;
+  const mayAsk = settings?.environment === 'production' && !reasons.some((reason) => /^DATABASE_URL|is not as expected/.test(reason));
+  throw new SettingsRefused(reasons, mayAsk ? settings.database : null);
 }
 
 /** Why the settings could not be used either, if those that cannot even be read were left out. */
-function refusalsBeside(issues: readonly z.core.$ZodIssue[], values: Readonly<Record<string, string>>, secretFiles: readonly string[]) {
-  const names = issues.map(({ path }) => String(path[0]));
-  const { success, data } = settingFields.safeParse(Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name))));
+function refusalsBeside(unread: readonly string[], others: SettingFields, secretFiles: readonly string[]): readonly string[] {
   // Without MINGUS_ENV nothing can be said of where it is to run.
-  if (!success || names.includes('MINGUS_ENV')) return [];
-  return refusalsOf(data, secretFiles).filter((reason) => !names.some((name) => reason.startsWith(name)));
+  if (unread.includes('MINGUS_ENV')) return [];
+  return refusalsOf(others, secretFiles).filter((reason) => !unread.some((name) => reason.startsWith(name)));
 }
 
 /** Files of secrets that have to be for this user alone. What systemd hands to a service in the folder of its credentials is, whatever its mode says. */

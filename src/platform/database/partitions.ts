@@ -42,9 +42,7 @@ export function monthsAround(today: string, monthsBack: number): readonly Month[
 export async function ensurePartitions(store: Store, today: string): Promise<number> {
   if (store.dialect === 'sqlite') return 0;
   let made = 0;
-  const { rows } = await sql<{ name: string }>`
-    select relname as name from pg_class where relispartition and relnamespace = current_schema()::regnamespace`.execute(store.db);
-  const known = new Set(rows.map((row) => row.name));
+  const known = await partsOf(store);
   for (const { table, column, monthsBack } of PARTITIONED) {
     // A database that is restored to an earlier schema may not have the table yet.
     if (!known.has(`${table}_default`)) continue;
@@ -53,6 +51,27 @@ export async function ensurePartitions(store: Store, today: string): Promise<num
     }
   }
   return made;
+}
+
+async function partsOf(store: Store): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ name: string }>`
+    select relname as name from pg_class where relispartition and relnamespace = current_schema()::regnamespace`.execute(store.db);
+  return new Set(rows.map((row) => row.name));
+}
+
+/**
+ * The parts that are missing, of those that rows of the day `today` and of the two months after will go to; none on SQLite. The third month ahead may not
+ * be there on the first morning of a month.
+ */
+export async function missingParts(store: Store, today: string): Promise<readonly string[]> {
+  if (store.dialect === 'sqlite') return [];
+  const known = await partsOf(store);
+  const wanted = PARTITIONED.flatMap(({ table }) =>
+    monthsAround(today, 0)
+      .slice(0, MONTHS_AHEAD)
+      .map(({ name }) => `${table}_${name}`),
+  );
+  return wanted.filter((part) => !known.has(part));
 }
 
 /** Any number of our own: whoever makes a part holds it. */
