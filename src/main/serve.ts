@@ -7,6 +7,7 @@ import { joinSiblings } from '../platform/siblings/member.ts';
 import { createLog, type Log } from '../platform/telemetry/log.ts';
 import { compose, type Mingus } from './compose.ts';
 import { migrationsCheck, openDatabase, openPrepared } from './open-database.ts';
+import { openErrorTracking } from './open-error-tracking.ts';
 import { openRedisOf } from './open-redis.ts';
 import { ownAddress } from './own-address.ts';
 import { listenFailure } from './plain-failure.ts';
@@ -24,7 +25,8 @@ const SHUTDOWN_MS = 10_000;
 
 /** Runs the server until it is told to stop: alone, or as one of those that `serveMany` forks. Throws PlainFailure when it cannot start. */
 export async function serve(settings: Settings, { withWorker }: ServeOptions): Promise<void> {
-  const log = createLog(settings.logLevel);
+  const tracking = await openErrorTracking(settings.errorTrackingDsn, settings.environment);
+  const log = createLog(settings.logLevel, { onError: tracking.report });
   const siblings = cluster.isWorker ? joinSiblings(createInProcessRateLimiter(systemClock)) : undefined;
   const store = await (siblings === undefined ? openDatabase : openPrepared)(settings);
   const ready = { migrations: migrationsCheck(settings) };
@@ -34,7 +36,7 @@ export async function serve(settings: Settings, { withWorker }: ServeOptions): P
     await mingus.server.listen({ host: settings.host, port: settings.port });
   } catch (error) {
     await mingus.close(0);
-    await Promise.all([redis.close(), store.close()]);
+    await Promise.all([redis.close(), store.close(), tracking.close()]);
     throw listenFailure(error, settings.host, settings.port);
   }
   if (withWorker) await mingus.runner.start();
@@ -42,7 +44,7 @@ export async function serve(settings: Settings, { withWorker }: ServeOptions): P
   lowerPoolThreads();
   const end = async (): Promise<void> => {
     await stop(settings, mingus, log);
-    await Promise.all([redis.close(), store.close()]);
+    await Promise.all([redis.close(), store.close(), tracking.close()]);
   };
   onStop(log, end, { once: siblings !== undefined });
   if (siblings === undefined) process.stdout.write(`Mingus is ready: ${ownAddress(settings, mingus.server)}\n`);

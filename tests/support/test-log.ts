@@ -24,5 +24,5 @@ export function testLog(level: string): TestLog {
       done();
     },
   });
-  return { log: createLog('debug', stream), lines };
+  return { log: createLog('debug', { stream }), lines };
 }

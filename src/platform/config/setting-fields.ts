@@ -19,6 +19,9 @@ const redisUrl = z
   .refine((text) => redisAddress(text) !== undefined, 'Write redis://user:password@host:port/number, or rediss://… for TLS.')
   .optional();
 
+/** `https://key@host/project`. */
+const isDsn = (text: string): boolean => isUrl(text, 'http:', 'https:') && new URL(text).username !== '' && /\/\d+$/.test(new URL(text).pathname);
+
 /** Names of settings that are secrets: each may be given as a file, NAME_FILE. */
 export const SECRETS = [
   'DATABASE_URL',
@@ -30,6 +33,7 @@ export const SECRETS = [
   'SMTP_URL',
   'SMS_TOKEN',
   'METRICS_TOKEN',
+  'ERROR_TRACKING_DSN',
   'BACKUP_PASSPHRASE',
 ] as const;
 
@@ -163,6 +167,13 @@ export const settingFields = z.object({
     .min(16, 'At least 16 characters.')
     .optional()
     .describe('The bearer token for /metrics. Without one, /metrics answers this machine only.'),
+  ERROR_TRACKING_DSN: z
+    .string()
+    .refine(isDsn, 'Write https://key@host/project, as the page of the project says.')
+    .optional()
+    .describe(
+      'Where errors are told: `https://key@host/project` of Sentry or of what speaks as it does. Told are kind, place and message without values, and nothing of anybody. Without it nobody is told, and nothing of it is loaded.',
+    ),
 });
 
 /** The settings as written in the environment, read but not yet judged together. */

@@ -85,6 +85,8 @@ export interface Settings {
   readonly sms: SmsSettings | null;
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug';
   readonly metricsToken: string | null;
+  /** Where errors are told; null when nowhere. */
+  readonly errorTrackingDsn: string | null;
   readonly backup: BackupSettings;
 }
 
@@ -211,6 +213,7 @@ function settingsOf(given: SettingFields): Settings {
     sms: smsSettingsOf(given),
     logLevel: given.LOG_LEVEL ?? LOG_LEVELS[given.MINGUS_ENV],
     metricsToken: given.METRICS_TOKEN ?? null,
+    errorTrackingDsn: given.ERROR_TRACKING_DSN ?? null,
     backup: backupSettingsOf(given),
   };
 }

@@ -66,7 +66,7 @@ onEachDatabase('a job that fails', (open) => {
         throw new TypeError('no such person "Ada Lovelace" of 4111111111111111');
       },
     };
-    const told = createLog('info', { write: (line) => void lines.push(line) });
+    const told = createLog('info', { stream: { write: (line) => void lines.push(line) } });
     const runner = createInProcessRunner({ store, clock, outbox, log: told, schedules: [], handlers });
     await store.transaction((db) => outbox.add(db, { kind: 'test.fails', payload: {}, dedupe_key: 'once' }));
     await runner.drain();

@@ -20,7 +20,7 @@ const withoutValues = (message: string): string =>
     .slice(0, MESSAGE_MOST);
 
 /** An error as the log keeps it: kind, code and place, with values taken out of its message. Other things that were thrown are named by their type. */
-export function describeError(error: unknown): unknown {
+export function describeError(error: unknown): DescribedError | { readonly type: string } | string {
   if (!(error instanceof Error)) return typeof error === 'string' ? withoutValues(error) : { type: typeof error };
   return described(error, 3);
 }
