@@ -1,0 +1,3 @@
+import { testDaysUnder } from './phone/attacked-day.ts';
+
+testDaysUnder(['perfect mimics']);
