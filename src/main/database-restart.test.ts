@@ -13,7 +13,8 @@ const WELL_MS = 5_000;
 const isMissing = !inject('postgresAvailable') && process.env['CI'] !== 'true';
 
 async function startOnPostgres() {
-  const postgres = await startPostgres();
+  // What it has said to keep, it has to have kept.
+  const postgres = await startPostgres({ durable: true });
   onTestFinished(() => postgres.stop());
   // Whoever else uses this machine at the moment is no reason to turn anybody away.
   const env = {
