@@ -1,9 +1,8 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type GuardedProcess, startGuarded } from './guarded-process.ts';
+import { accepts, type GuardedProcess, startGuarded } from './guarded-process.ts';
 
 const TEMPORARY = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
 
@@ -35,16 +34,6 @@ http {
     }
   }
 }`;
-
-const accepts = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
 
 /** Starts nginx without TLS on a port of the loopback interface; each server gets every other request. It ends with this process at the latest. */
 export async function startPlainNginx(port: number, servers: readonly string[]): Promise<GuardedProcess> {

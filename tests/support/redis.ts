@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { freePort, startGuarded } from './guarded-process.ts';
+import { accepts, freePort, startGuarded } from './guarded-process.ts';
 
 /** A Redis of our own on the loopback interface. */
 export interface RedisServer {
@@ -26,16 +25,6 @@ export async function hasRedis(): Promise<boolean> {
     return false;
   }
 }
-
-const accepts = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
 
 /** The number that a file of a process holds, once it is written to the end: a signal to 0 would go to ourselves. */
 function pidIn(path: string): number | undefined {

@@ -16,7 +16,7 @@ import { portableTables } from '../../platform/database/portable/tables.ts';
 import { type DatabaseSettings, oneConnection } from '../../platform/database/settings.ts';
 import { type ForeignFile, openForeignFile } from '../../platform/database/sqlite/foreign-file.ts';
 import { openFindingsFile } from './findings-file.ts';
-import type { Finding, OnFinding, TableReport } from './report.ts';
+import type { OnFinding, TableReport } from './report.ts';
 import { findImport } from './repository.ts';
 import { LEGACY_TABLES } from './tables.ts';
 import { takeOver } from './take-over.ts';
@@ -115,7 +115,7 @@ async function read(path: string, scratch: Scratch, onFinding: OnFinding, onProg
     if (!LEGACY_TABLES.some(({ name }) => file.tables.includes(name))) {
       throw new PortableRefused(`${path} is not a database of the former application: it has none of its tables.`);
     }
-    return await takeOver({ file, target: scratch.target, onFinding: (finding: Finding) => onFinding(finding), onProgress });
+    return await takeOver({ file, target: scratch.target, onFinding, onProgress });
   } finally {
     file.close();
   }

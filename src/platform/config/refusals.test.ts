@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settingFields } from './setting-fields.ts';
-import { type Environment, readSettings, SettingsRefused } from './settings.ts';
+import { reasonsOf } from '../../../tests/support/refusal-reasons.ts';
+import type { Environment } from './settings.ts';
 
 const KEY = 'Zk3vQ8xW1rT6yU9pL2mN5bV7cX4jH0gF';
 const PRODUCTION = { MINGUS_ENV: 'production', SECRET_KEY: KEY, PUBLIC_URL: 'https://mingus.example.org' };
@@ -12,17 +13,6 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'mingus-settings-'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Why these settings are refused; nothing when they are not. */
-function reasonsOf(env: Environment): readonly string[] {
-  try {
-    readSettings(env);
-    return [];
-  } catch (error) {
-    if (error instanceof SettingsRefused) return error.reasons;
-    throw error;
-  }
-}
 
 describe('production', () => {
   it('starts when it is set up safely', () => {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isLoopback } from './loopback.ts';
 import { secretKeys } from './secret-keys.ts';
-import { type Environment, readSettings, SettingsRefused } from './settings.ts';
+import { reasonsOf } from '../../../tests/support/refusal-reasons.ts';
+import { readSettings } from './settings.ts';
 
 const KEY = 'Zk3vQ8xW1rT6yU9pL2mN5bV7cX4jH0gF';
 let folder = '';
@@ -12,17 +13,6 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'mingus-settings-'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Why these settings are refused; nothing when they are not. */
-function reasonsOf(env: Environment): readonly string[] {
-  try {
-    readSettings(env);
-    return [];
-  } catch (error) {
-    if (error instanceof SettingsRefused) return error.reasons;
-    throw error;
-  }
-}
 
 describe('settings', () => {
   it('ask for one server process, for as many as a number says, or for one on each core', () => {
