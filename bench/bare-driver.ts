@@ -15,6 +15,8 @@ export interface BareDatabase {
   ask(statements: readonly Statement[]): Promise<readonly unknown[]>;
   /** The same in one transaction. */
   askTogether(statements: readonly Statement[]): Promise<readonly unknown[]>;
+  /** How a statement's text names its parameter of that number, from 1. */
+  placeholder(number: number): string;
   close(): Promise<void>;
 }
 
@@ -38,6 +40,7 @@ function openSqlite(path: string): BareDatabase {
       connection.exec('commit');
       return answers;
     },
+    placeholder: () => '?',
     close: async () => connection.close(),
   };
 }
@@ -65,6 +68,7 @@ function openPostgres(connectionString: string): BareDatabase {
         client.release();
       }
     },
+    placeholder: (number) => `$${number}`,
     close: () => pool.end(),
   };
 }

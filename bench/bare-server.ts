@@ -1,71 +1,81 @@
+import cluster from 'node:cluster';
+import { readFileSync } from 'node:fs';
 import Fastify from 'fastify';
 import { z } from 'zod';
-import { dayInZone, isoDay } from '../src/core/calendar/day.ts';
-import { createCheckinService } from '../src/features/checkins/service.ts';
-import { createForecasts } from '../src/features/forecast/service.ts';
-import { createAsking } from '../src/features/insights/index.ts';
-import { createTransactions } from '../src/features/ledger/transactions/service.ts';
-import { systemClock } from '../src/platform/clock.ts';
-import { openStore } from '../src/platform/database/open.ts';
-import { bound } from '../src/platform/database/parameters.ts';
+import { matchesArgon2Hash, readArgon2Hash } from '../src/features/identity/passwords/argon2-hash.ts';
+import { readStatement } from '../src/features/ledger/imports/readers/read-statement.ts';
+import type { Bound } from '../src/platform/database/parameters.ts';
 import type { DatabaseSettings } from '../src/platform/database/settings.ts';
-import type { Store } from '../src/platform/database/store.ts';
-import type { Caller } from '../src/platform/http/route.ts';
-import { createOutbox } from '../src/platform/jobs/outbox.ts';
 import { openBare, type Statement } from './bare-driver.ts';
-import { SAID } from './fill-checkins.ts';
 
 /**
- * The reference for requests: a bare Fastify that asks the database what Mingus asks for the same page, through the bare driver, and writes
- * the rows down as they come. It has no sessions, no schemas, no limits, no log, and computes nothing. Its argument is a task as JSON.
+ * The reference for requests: a bare Fastify that sends what a request of Mingus was overheard to send, through the bare driver, and answers the same bytes. It has no
+ * schemas, no limits, no log, and computes nothing. Its argument is a file that holds a task as JSON; the next one, the port.
  */
-const pageName = z.enum(['forecast', 'transactions', 'checkins', 'checkin']);
-const task = z.object({ database: z.custom<DatabaseSettings>(), people: z.array(z.int()), pages: z.array(pageName), port: z.int() });
-const { database, people, pages, port } = task.parse(JSON.parse(process.argv[2] ?? ''));
+const overheard = z.object({ statements: z.array(z.custom<Statement>()).readonly(), body: z.string() });
+const task = z.object({
+  database: z.custom<DatabaseSettings>(),
+  processes: z.int(),
+  passwordHash: z.string(),
+  password: z.string(),
+  /** By path: a kind of request, and who asks. */
+  pages: z.record(z.string(), overheard),
+});
+/** What the bare server is to know. */
+export type BareTask = z.output<typeof task>;
 
-/** How Mingus makes each page. */
-function making(store: Store): Readonly<Record<z.output<typeof pageName>, (caller: Caller) => Promise<unknown>>> {
-  const clock = systemClock;
-  const outbox = createOutbox({ store, clock });
-  const forecasts = createForecasts({ store, clock });
-  const transactions = createTransactions({ store, clock, outbox });
-  const checkins = createCheckinService({ store, clock, onChanged: createAsking({ outbox, clock }) });
-  return {
-    forecast: (caller) => forecasts.read(caller, { days: 365, everyday: true }),
-    transactions: (caller) => transactions.list(caller, { limit: 50 }),
-    checkins: (caller) => checkins.list(caller, { weeks: 52, limit: 50 }),
-    checkin: (caller) => checkins.save(caller, isoDay(dayInZone(clock.now(), 'UTC') - 7), SAID),
+/** A table that nothing hangs on, for what is written in its place. */
+export const PLAIN_TABLE = 'create table plain_rows (posted_on varchar(10), amount bigint, payee varchar(200))';
+
+const isRead = ({ sql }: Statement): boolean => /^\s*select/i.test(sql);
+
+async function serve({ database, passwordHash, password, pages }: BareTask, port: number): Promise<void> {
+  const bare = openBare(database);
+  const kept = readArgon2Hash(passwordHash);
+  if (kept === undefined) throw new Error('the hash is none');
+  const server = Fastify();
+  // A path is at hand with its question mark: nothing here reads a query.
+  const page = (url: string) => {
+    const found = pages[url];
+    if (found === undefined) throw new Error(`nothing was overheard of ${url}`);
+    return found;
   };
+  const insert = (rows: readonly (readonly Bound[])[]): Statement => {
+    const places = rows.map((row, first) => `(${row.map((_, place) => bare.placeholder(first * row.length + place + 1)).join(', ')})`);
+    return { sql: `insert into plain_rows values ${places.join(', ')}`, parameters: rows.flat() };
+  };
+  server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  server.addHook('onSend', async (_request, reply) => void reply.header('content-type', 'application/json; charset=utf-8'));
+  server.get('/ready', async () => 'ready');
+  server.get('/read/*', async ({ url }) => {
+    const { statements, body } = page(url);
+    await bare.ask(statements);
+    return body;
+  });
+  server.put('/write/*', async ({ url }) => {
+    const { statements, body } = page(url);
+    await bare.askTogether(statements);
+    return body;
+  });
+  server.post('/sign-in/*', async ({ url }) => {
+    const { statements, body } = page(url);
+    await bare.ask(statements.filter(isRead));
+    await matchesArgon2Hash(kept, password);
+    await bare.askTogether([insert([['2026-01-01', 0, 'a session']])]);
+    return body;
+  });
+  server.post('/import/*', async ({ url, body: file }) => {
+    const { statements, body } = page(url);
+    await bare.ask(statements.filter(isRead));
+    const rows = readStatement(z.instanceof(Buffer).parse(file), {}).accounts.flatMap((account) => account.rows);
+    await bare.askTogether([insert(rows.map(({ posted_on, amount, payee }) => [posted_on, amount, payee]))]);
+    return body;
+  });
+  await server.listen({ host: '127.0.0.1', port });
 }
 
-/** The statements of each page for each person, overheard from Mingus itself, so that they cannot differ. */
-async function overhear(): Promise<ReadonlyMap<string, readonly Statement[]>> {
-  let heard: Statement[] = [];
-  const store = await openStore(database, { onQuery: ({ sql, parameters }) => heard.push({ sql, parameters: parameters.map(bound) }) });
-  const make = making(store);
-  const statements = new Map<string, readonly Statement[]>();
-  for (const user_id of people) {
-    const caller = { user_id, role: 'person', time_zone: 'UTC', currency: 'USD', session_id: null } as const;
-    for (const page of pages) {
-      await make[page](caller);
-      statements.set(`/${page}/${user_id}`, heard);
-      heard = [];
-    }
-  }
-  await store.close();
-  return statements;
+if (process.argv[1] === import.meta.filename) {
+  const read = task.parse(JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')));
+  if (cluster.isPrimary && read.processes > 1) for (let started = 0; started < read.processes; started += 1) cluster.fork();
+  else await serve(read, Number(process.argv[3]));
 }
-
-const statements = await overhear();
-const bare = openBare(database);
-const server = Fastify();
-server.get('/ready', async () => 'ready');
-server.get('/*', async (request, reply) => {
-  const rows = await bare.ask(statements.get(request.url) ?? []);
-  return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(rows));
-});
-server.put('/*', async (request, reply) => {
-  const rows = await bare.askTogether(statements.get(request.url) ?? []);
-  return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(rows));
-});
-await server.listen({ host: '127.0.0.1', port });

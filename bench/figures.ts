@@ -1,5 +1,5 @@
-/** What a figure counts. Of requests and people in a second more is better; of milliseconds and megabytes (of 1,000,000 bytes) less is. */
-export type Unit = 'ms' | 'MB' | 'requests/s' | 'people/s';
+/** What a figure counts; `×` is how many times as much as something else. Of requests and people in a second more is better, and of parts in a hundred of what is wanted; of all else (megabytes are of 1,000,000 bytes) less is. */
+export type Unit = 'ms' | 'MB' | 'bytes' | '×' | '%' | 'requests/s' | 'people/s';
 
 /** What the rounds came to, a figure a round: the middle one, the tenth and the ninetieth in a hundred, and the best. */
 export interface Figures {
@@ -16,7 +16,8 @@ export interface Measurement extends Figures {
   readonly reference: (Figures & { readonly name: string }) | null;
   /** How many times as much the reference takes: the median over rounds that ran side by side. Above 1, Mingus is better than the reference. */
   readonly ratio: number | null;
-  readonly goal: { readonly aimed_at: number; readonly met: boolean } | null;
+  /** What is aimed at: the median of the figure, or of its ratio to the reference. */
+  readonly goal: { readonly of: 'figure' | 'ratio'; readonly aimed_at: number; readonly met: boolean } | null;
 }
 
 /** What `summarise` is given. */
@@ -29,6 +30,8 @@ export interface Rounds {
   readonly reference?: { readonly name: string; readonly values: readonly number[] } | undefined;
   /** The median that is aimed at. It is printed as met or missed and fails nothing. */
   readonly goal?: number | undefined;
+  /** The least ratio to the reference that is aimed at, instead of `goal`. */
+  readonly goalRatio?: number | undefined;
 }
 
 /** The value below which the share 0…1 of the values lies. */
@@ -40,7 +43,7 @@ export function quantile(values: readonly number[], share: number): number {
 /** The middle value; of an even number the upper of the two. */
 const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-const isMoreBetter = (unit: Unit): boolean => unit === 'requests/s' || unit === 'people/s';
+const isMoreBetter = (unit: Unit): boolean => unit === 'requests/s' || unit === 'people/s' || unit === '%';
 
 const figuresOf = (values: readonly number[], unit: Unit): Figures => ({
   median: median(values),
@@ -50,19 +53,22 @@ const figuresOf = (values: readonly number[], unit: Unit): Figures => ({
 });
 
 /** Sums rounds up. */
-export function summarise({ name, unit, values, reference, goal }: Rounds): Measurement {
+export function summarise({ name, unit, values, reference, goal, goalRatio }: Rounds): Measurement {
   const figures = figuresOf(values, unit);
   const isMore = isMoreBetter(unit);
   const ratios = (reference?.values ?? []).map((other, round) => {
     const own = values[round] ?? Number.NaN;
     return isMore ? own / other : other / own;
   });
+  const ratio = reference === undefined ? null : median(ratios);
+  const ofFigure: Measurement['goal'] =
+    goal === undefined ? null : { of: 'figure', aimed_at: goal, met: isMore ? figures.median >= goal : figures.median <= goal };
   return {
     name,
     unit,
     ...figures,
     reference: reference === undefined ? null : { name: reference.name, ...figuresOf(reference.values, unit) },
-    ratio: reference === undefined ? null : median(ratios),
-    goal: goal === undefined ? null : { aimed_at: goal, met: isMore ? figures.median >= goal : figures.median <= goal },
+    ratio,
+    goal: goalRatio === undefined ? ofFigure : { of: 'ratio', aimed_at: goalRatio, met: (ratio ?? 0) >= goalRatio },
   };
 }

@@ -1,12 +1,13 @@
 import { type EpochDay, isoDay, mondayOf, weekday } from '../src/core/calendar/day.ts';
 import { occurrences, type Recurrence } from '../src/core/calendar/recurrence.ts';
 import { type Cents, cents } from '../src/core/money/cents.ts';
-import { insertCheckins } from '../src/features/checkins/index.ts';
 import { searchText } from '../src/features/ledger/transactions/search.ts';
 import type { CategoryName } from '../src/platform/database/rows/ledger.ts';
 import type { Db, Store } from '../src/platform/database/store.ts';
+import { insertMany } from '../src/platform/database/insert-many.ts';
 import { chance } from '../tests/support/statements.ts';
 import { checkinsOf } from './fill-checkins.ts';
+import { questionnairesOf } from './fill-questionnaires.ts';
 
 /** What `fillDatabase` fills with. */
 export interface Filling {
@@ -17,6 +18,8 @@ export interface Filling {
   readonly passwordHash: string;
   /** How many whole weeks everybody has checked in for, up to the last one; the ledger then reaches back to the first of them, if that is before the year. */
   readonly checkinWeeks?: number;
+  /** How many questionnaires everybody has answered, one a month up to this one; none when left out. */
+  readonly questionnaires?: number;
 }
 
 /** A person that was added. */
@@ -104,9 +107,6 @@ function rowsOf(first: EpochDay, today: EpochDay, seed: number): readonly Row[] 
   return [...regular, ...saved, ...bought].toSorted((one, other) => one.day - other.day);
 }
 
-// Below the most parameters of a statement: 500 rows of eleven.
-const BATCH = 500;
-
 async function addAccounts(db: Db, people: readonly FilledPerson[], first: EpochDay) {
   const since = isoDay(first - 1);
   const of = (user_id: number, name: string, kind: 'checking' | 'savings', balance: number) => ({
@@ -144,12 +144,7 @@ async function addRows(db: Db, owners: readonly Owner[], first: EpochDay, today:
       ...dates,
     })),
   );
-  for (let start = 0; start < rows.length; start += BATCH) {
-    await db
-      .insertInto('transactions')
-      .values(rows.slice(start, start + BATCH))
-      .execute();
-  }
+  await insertMany(db, 'transactions', rows);
   return rows.length;
 }
 
@@ -169,7 +164,7 @@ async function addPlans(db: Db, owners: readonly Owner[], first: EpochDay, today
       ...dates,
     })),
   );
-  await db.insertInto('recurring_items').values(items).execute();
+  await insertMany(db, 'recurring_items', items);
   const event = (user_id: number, name: string, amount: number, inDays: number) => ({
     user_id,
     name,
@@ -182,7 +177,7 @@ async function addPlans(db: Db, owners: readonly Owner[], first: EpochDay, today
 }
 
 /** People whose rows are made and written together, in a transaction: as many as fit in memory many times over. */
-const GROUP = 20;
+const GROUP = 100;
 
 /** Adds people without a ledger. */
 export const addPeople = (db: Db, from: number, count: number, passwordHash: string): Promise<FilledPerson[]> =>
@@ -193,7 +188,7 @@ export const addPeople = (db: Db, from: number, count: number, passwordHash: str
     .execute();
 
 /** Fills a database with people, each with two accounts, a year of rows, ten recurring items and two events; group by group. Answers the people and how many rows they have. */
-export async function fillDatabase(store: Store, { people, today, passwordHash, checkinWeeks = 0 }: Filling) {
+export async function fillDatabase(store: Store, { people, today, passwordHash, checkinWeeks = 0, questionnaires = 0 }: Filling) {
   const mondays = Array.from({ length: checkinWeeks }, (_, week) => mondayOf(today) - 7 * (checkinWeeks - week));
   const first = Math.min(today - YEAR + 1, mondays[0] ?? today);
   const filled: FilledPerson[] = [];
@@ -204,7 +199,10 @@ export async function fillDatabase(store: Store, { people, today, passwordHash, 
       const owners = await addAccounts(db, group, first);
       rows += await addRows(db, owners, first, today);
       await addPlans(db, owners, first, today);
-      for (const { id } of group) await insertCheckins(db, id, checkinsOf(mondays, id), AT);
+      const weeks = group.flatMap(({ id: user_id }) => checkinsOf(mondays, user_id).map((week) => ({ user_id, ...week, ...dates })));
+      await insertMany(db, 'user_health_checkins', weeks);
+      const answered = group.flatMap(({ id: user_id }) => questionnairesOf(user_id, questionnaires, today).map((each) => ({ user_id, ...each })));
+      await insertMany(db, 'financial_questionnaire_submissions', answered);
       filled.push(...group);
     });
   }

@@ -23,7 +23,7 @@ const AT_ONCE = 200;
 const CHECKIN_WEEKS = 60;
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 /** The memory that is compared is that after so many people, when all is loaded and compiled, and that after all of them. */
-const WARM = 250;
+const WARM = 400;
 /** How much more may be reachable then, in megabytes: the rows of ten people. */
 const HEAP_GOAL_MB = 2;
 /** How much more may be resident then, in megabytes: what is not collected yet comes and goes. */

@@ -11,7 +11,7 @@ const done = z.object({
   people: z.int(),
   looks: z.array(z.object({ people: z.int(), heap: z.number(), resident: z.number() })),
 });
-/** What one job of the night took, how many people it did, and what its process held after each 250 people, in megabytes: reachable, and resident. */
+/** What one job of the night took, how many people it did, and what its process held after each 200 people, in megabytes: reachable, and resident. */
 export type Done = z.output<typeof done>;
 
 /** The nightly job of insights in a process of its own. */

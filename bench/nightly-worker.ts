@@ -14,7 +14,7 @@ const settings = z.custom<DatabaseSettings>().parse(JSON.parse(process.argv[2] ?
 const order = z.object({ now: z.number(), after: z.int() });
 
 /** After so many people each, the memory is looked at. */
-const LOOK_AFTER = 250;
+const LOOK_AFTER = 200;
 
 interface Look {
   readonly people: number;
@@ -40,15 +40,19 @@ function look(): void {
 
 const clock: Clock = { now: () => now };
 const store = await openStore(settings);
-const analyse = createAnalysing({ store, clock });
+const analysing = createAnalysing({ store, clock });
 const jobs = createInsightJobs({
   store,
   clock,
   outbox: createOutbox({ store, clock }),
-  analyse: async (userId) => {
-    await analyse(userId);
-    people += 1;
-    if (people % LOOK_AFTER === 0) look();
+  analysing: {
+    ...analysing,
+    several: async (userIds) => {
+      const failures = await analysing.several(userIds);
+      people += userIds.length;
+      if (people % LOOK_AFTER === 0) look();
+      return failures;
+    },
   },
 });
 

@@ -1,5 +1,6 @@
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import type { Figures, Measurement, Unit } from './figures.ts';
+import { collect } from './results.ts';
 
 /** The machine and the engine, without which a figure means nothing. */
 const machine = () => ({
@@ -17,12 +18,19 @@ function duration(ms: number): string {
   return ms < 1000 ? `${ms.toFixed(1)} ms` : `${(ms / 1000).toFixed(2)} s`;
 }
 
-function written(value: number, unit: Unit): string {
+/** A figure with its unit, as people read it. */
+export function written(value: number, unit: Unit): string {
   switch (unit) {
     case 'ms':
       return duration(value);
     case 'MB':
       return `${value.toFixed(1)} MB`;
+    case 'bytes':
+      return `${Math.round(value).toLocaleString('en')} B`;
+    case '%':
+      return `${value.toFixed(1)} %`;
+    case '×':
+      return `× ${factor(value)}`;
     case 'requests/s':
     case 'people/s':
       return `${value.toFixed(0)}/s`;
@@ -30,7 +38,7 @@ function written(value: number, unit: Unit): string {
 }
 
 /** How many times as much: two digits that say something, also where the reference is far smaller. */
-const factor = (ratio: number): string => (ratio < 0.1 ? ratio.toPrecision(2) : ratio.toFixed(2));
+export const factor = (ratio: number): string => (ratio < 0.1 ? ratio.toPrecision(2) : ratio.toFixed(2));
 
 function printRow(name: string, { median, p10, p90, best }: Figures, unit: Unit, more: string): void {
   const [middle, low, high, top] = [median, p10, p90, best].map((value) => written(value, unit));
@@ -43,8 +51,12 @@ export function report(title: string, measurements: readonly Measurement[]): voi
   console.log(`\n${title}\n${cpu}, ${cores} cores, ${memory_gib} GiB, load ${load_1m}, Node ${node}, ${platform}\n`);
   console.log(`${''.padEnd(56)}${'median'.padStart(10)}   ${'8 rounds in 10 within'.padStart(22)}   ${'best round'.padStart(10)}`);
   for (const { name, unit, reference, ratio, goal, ...figures } of measurements) {
-    printRow(name, figures, unit, goal === null ? '' : `goal ${written(goal.aimed_at, unit)}: ${goal.met ? 'met' : 'missed'}`);
-    if (reference !== null) printRow(`  against ${reference.name}`, reference, unit, `× ${factor(ratio ?? Number.NaN)}`);
+    const said = goal === null ? '' : `goal ${written(goal.aimed_at, goal.of === 'ratio' ? '×' : unit)}: ${goal.met ? 'met' : 'missed'}`;
+    printRow(name, figures, unit, goal?.of === 'ratio' ? '' : said);
+    if (reference === null) continue;
+    printRow(`  against ${reference.name}`, reference, unit, `× ${factor(ratio ?? Number.NaN)}${goal?.of === 'ratio' ? `   ${said}` : ''}`);
   }
-  console.log(`\n${JSON.stringify({ benchmark: title, machine: machine(), measurements })}`);
+  const made = { benchmark: title, machine: machine(), measurements: [...measurements] };
+  console.log(`\n${JSON.stringify(made)}`);
+  collect(made);
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort, startGuarded } from '../tests/support/guarded-process.ts';
+import { processorSeconds, residentMemory } from './processes.ts';
 
 /** A server in a process of its own, on the loopback interface. It ends with this process at the latest. */
 export interface ServerProcess {
@@ -15,6 +16,8 @@ export interface ServerProcess {
   readonly ready_ms: number;
   /** Memory that it holds at the moment, in megabytes. */
   memory(): Promise<number>;
+  /** Seconds of processor that it and its processes have used so far. */
+  processorSeconds(): number;
   stop(): Promise<void>;
 }
 
@@ -57,7 +60,13 @@ export async function startServer({ args, env = {}, readyPath }: ServerCommand):
     await sleep(POLL_MS);
   }
   const ready_ms = performance.now() - started;
-  return { url, ready_ms, memory: async () => residentMemory(pidIn(folder)), stop: guarded.stop };
+  return {
+    url,
+    ready_ms,
+    memory: async () => residentMemory(pidIn(folder)),
+    processorSeconds: () => processorSeconds(pidIn(folder)),
+    stop: guarded.stop,
+  };
 }
 
 /** The server's process, as the shell wrote it down; 0 before. */
@@ -69,13 +78,10 @@ function hasEnded(folder: string): boolean {
   return pid !== 0 && (!existsSync(`/proc/${pid}`) || Number.isNaN(residentMemory(pid)));
 }
 
-/** Resident memory of a process in megabytes, as Linux counts it; NaN for one that has ended. */
-function residentMemory(pid: number): number {
-  const [, kibibytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return (Number(kibibytes) * 1024) / 1e6;
-}
-
 const CLI = fileURLToPath(new URL('../src/main/cli.ts', import.meta.url));
+
+/** The secret key of every Mingus of a benchmark, so that one knows the sessions of another. */
+export const SECRET_KEY = randomBytes(24).toString('hex');
 
 /** Starts the real Mingus on a database. Requests are not limited, and each is logged as in production. */
 export const startMingus = (databaseUrl: string, more: Readonly<Record<string, string>> = {}): Promise<ServerProcess> =>
@@ -83,7 +89,7 @@ export const startMingus = (databaseUrl: string, more: Readonly<Record<string, s
     args: () => [CLI, 'serve'],
     env: {
       MINGUS_ENV: 'test',
-      SECRET_KEY: randomBytes(24).toString('hex'),
+      SECRET_KEY,
       DATABASE_URL: databaseUrl,
       RATELIMIT_ENABLED: 'false',
       LOG_LEVEL: 'info',

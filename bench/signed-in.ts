@@ -2,7 +2,8 @@ import { createPasswordHasher } from '../src/features/identity/passwords/passwor
 import { Client } from '../tests/support/client.ts';
 import type { FilledPerson } from './fill.ts';
 
-const PASSWORD = 'correct horse battery staple';
+/** Everybody's. */
+export const PASSWORD = 'correct horse battery staple';
 
 /** The hash of the password that everybody has: made once, because it is meant to take long. */
 export const hashOfPassword = (): Promise<string> => createPasswordHasher().hash(PASSWORD);

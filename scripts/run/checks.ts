@@ -11,6 +11,7 @@ const CHECKS: readonly Part[] = [
   { name: 'types: server and tests', args: compile('tsconfig.json') },
   { name: 'architecture', args: ['scripts/check-rules.ts'] },
   { name: 'types: web', args: compile('web/tsconfig.json') },
+  { name: 'types: worker', args: compile('web/worker/tsconfig.json') },
   { name: 'types: core, without clock, chance or I/O', args: compile('src/core/tsconfig.json') },
   { name: 'format', args: ['node_modules/@biomejs/biome/bin/biome', 'format', '--reporter=summary', '.'] },
 ];

@@ -7,6 +7,8 @@ export interface Part {
   readonly args: readonly string[];
   /** Shown while it runs, instead of only when it fails. */
   readonly live?: boolean;
+  /** Added to this process's own environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface PartResult {
@@ -22,6 +24,7 @@ export function runPart(part: Part): Promise<PartResult> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [...part.args], {
       stdio: ['ignore', part.live ? 'inherit' : 'pipe', part.live ? 'inherit' : 'pipe'],
+      env: { ...process.env, ...part.env },
     });
     let output = '';
     const end = (passed: boolean): void => resolve({ name: part.name, passed, output, seconds: (performance.now() - started) / 1000 });

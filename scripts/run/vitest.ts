@@ -1,24 +1,6 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { z } from 'zod';
-import { runPart } from './part.ts';
-
-const report = z.object({
-  testResults: z.array(
-    z.object({
-      name: z.string(),
-      status: z.string(),
-      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
-    }),
-  ),
-});
-
-/** How a run of tests went. */
-export interface Count {
-  readonly passed: number;
-  readonly failed: number;
-  /** File and name of each test that was not run. */
-  readonly skipped: readonly string[];
-}
+import { mkdirSync, rmSync } from 'node:fs';
+import { runPart, section } from './part.ts';
+import { type Count, countOf, isRed, readReport } from './report.ts';
 
 const CONFIGURATIONS = {
   unit: 'vitest.config.ts',
@@ -30,41 +12,39 @@ const CONFIGURATIONS = {
   'api-fleet': 'tests/faults/set-ups.config.ts',
 } as const;
 
-/** Runs one project of tests and counts. A file that could not be loaded and a runner that broke count as one failure each. */
-export async function runTests(project: keyof typeof CONFIGURATIONS): Promise<Count> {
+type Project = keyof typeof CONFIGURATIONS;
+
+/** Of more red files than these the fault is hardly the machine's. */
+const MOST_RUN_AGAIN = 3;
+
+/**
+ * Runs one project of tests and counts. A file that could not be loaded and a runner that broke count as one failure each.
+ * With `again`, a few red files are run a second time, by themselves: see docs/decisions/red-beside-others.md.
+ */
+export async function runTests(project: Project, { again }: { readonly again: boolean }): Promise<Count> {
+  const first = await run(project, []);
+  if (first.files === undefined) return { passed: 0, failed: 1, skipped: [], second: [] };
+  const red = first.files.filter(isRed).map(({ file }) => file);
+  if (!again || red.length === 0 || red.length > MOST_RUN_AGAIN) return orBroken(countOf(first.files), first);
+  section(`Once more, by themselves: ${red.join(', ')}`);
+  const second = await run(project, red);
+  return orBroken(countOf(first.files, second.files), second);
+}
+
+/** A runner that broke although no test was red is one failure. */
+const orBroken = (count: Count, { exitedWell }: { readonly exitedWell: boolean }): Count =>
+  exitedWell || count.failed > 0 ? count : { ...count, failed: 1 };
+
+async function run(project: Project, files: readonly string[]) {
   mkdirSync('tmp', { recursive: true });
-  const outputFile = `tmp/tests-${project}.json`;
+  const outputFile = `tmp/tests-${project}${files.length > 0 ? '-again' : ''}.json`;
   rmSync(outputFile, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${outputFile}`];
+  const alone = files.length > 0 ? ['--no-file-parallelism', ...files] : [];
   const { passed: exitedWell } = await runPart({
     name: project,
-    args: ['node_modules/vitest/vitest.mjs', 'run', '--config', CONFIGURATIONS[project], '--project', project, ...reporters],
+    args: ['node_modules/vitest/vitest.mjs', 'run', '--config', CONFIGURATIONS[project], '--project', project, ...reporters, ...alone],
     live: true,
   });
-  const count = countIn(outputFile);
-  return exitedWell || count.failed > 0 ? count : { ...count, failed: 1 };
-}
-
-function countIn(outputFile: string): Count {
-  const files = readReport(outputFile);
-  if (files === undefined) return { passed: 0, failed: 1, skipped: [] };
-  const tests = files.flatMap(({ name, assertionResults }) =>
-    assertionResults.map((test) => ({ ...test, file: name.slice(process.cwd().length + 1) })),
-  );
-  const broken = files.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'));
-  const failed = tests.filter(({ status }) => status === 'failed').length;
-  return {
-    passed: tests.filter(({ status }) => status === 'passed').length,
-    failed: failed + broken.length,
-    skipped: tests.filter(({ status }) => status !== 'passed' && status !== 'failed').map(({ file, fullName }) => `${file}: ${fullName}`),
-  };
-}
-
-function readReport(outputFile: string): z.output<typeof report>['testResults'] | undefined {
-  try {
-    return report.parse(JSON.parse(readFileSync(outputFile, 'utf8'))).testResults;
-  } catch (error) {
-    console.error(`The tests left no report: ${String(error)}`);
-    return undefined;
-  }
+  return { exitedWell, files: readReport(outputFile) };
 }

@@ -41,6 +41,10 @@ export interface Endpoint {
    * says whether they go out as `csv` (the members at these dotted paths) or as `jsonl`, JSON in lines. `name` goes without an ending.
    */
   readonly file?: { readonly name: string; readonly item: z.ZodType; readonly columns: readonly string[] };
+  /** Its 200 is a zip archive, written while it is read: the handler gives its bytes in pieces (`inPieces`). `name` goes without an ending. */
+  readonly zip?: { readonly name: string };
+  /** Its 200 is a calendar (RFC 5545), which programs ask for again and again: it has an ETag, and is not sent to whoever has it. The handler gives its text. */
+  readonly calendar?: true;
   /** Its 200 follows from the person's data, their day, time zone and currency, and the query alone: it is kept for a while, and given again until their data changes. */
   readonly kept?: true;
   /** Its answer holds a secret that is shown once: it is not kept for a repeated Idempotency-Key, which therefore is not taken. */
@@ -62,6 +66,9 @@ const isAsyncIterable = (value: unknown): boolean => typeof value === 'object' &
 
 /** The schema of what a handler gives where the endpoint declares a `file` of such items. */
 export const batchesOf = <Item extends z.ZodType>(_item: Item) => z.custom<Batches<z.output<Item>>>(isAsyncIterable);
+
+/** The schema of what a handler gives where the endpoint declares a `zip`. */
+export const inPieces = z.custom<AsyncIterable<Uint8Array>>(isAsyncIterable);
 
 /** The query member by which a file's form is chosen. */
 export const fileFormat = z.enum(['csv', 'jsonl']).default('csv').meta({ description: '`csv` (RFC 4180), or `jsonl`: JSON, a line an item.' });

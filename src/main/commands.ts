@@ -2,6 +2,7 @@ import cluster from 'node:cluster';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { Problem } from '../contract/problem.ts';
 import { judgeSettings, readSettings, type Settings, SettingsRefused } from '../platform/config/settings.ts';
+import { MigrationRefused } from '../platform/database/migrations/refused.ts';
 import { PortableRefused } from '../platform/database/portable/refused.ts';
 import { fileFailure, PlainFailure } from './plain-failure.ts';
 import { addPortableCommands } from './portable-commands.ts';
@@ -16,10 +17,12 @@ const portOf = (text: string): number => {
 };
 
 async function migrateCommand(settings: Settings, onlyCheck: boolean): Promise<number> {
-  const { migrate, pendingMigrations } = await import('../platform/database/migrations/migrate.ts');
+  const { migrate, pendingMigrations, refuseTooNew } = await import('../platform/database/migrations/migrate.ts');
   const { refuseUnfinished } = await import('../platform/database/portable/unfinished.ts');
   await refuseUnfinished(settings.database);
-  const names = onlyCheck ? await pendingMigrations(settings.database) : await migrate(settings.database);
+  await refuseTooNew(settings.database);
+  const say = (sentence: string): void => console.error(sentence);
+  const names = onlyCheck ? await pendingMigrations(settings.database) : await migrate(settings.database, undefined, { say });
   for (const name of names) console.log(onlyCheck ? `pending: ${name}` : `applied: ${name}`);
   if (names.length === 0) console.log('Every migration is applied.');
   return onlyCheck && names.length > 0 ? 1 : 0;
@@ -107,7 +110,7 @@ async function linesOf(thrown: unknown): Promise<readonly string[]> {
   const path: unknown = thrown instanceof Error ? Reflect.get(thrown, 'path') : undefined;
   const error = typeof path === 'string' ? fileFailure(thrown, path) : thrown;
   if (error instanceof SettingsRefused) return ['Mingus does not start with these settings:', ...error.reasons.map((reason) => `- ${reason}`)];
-  if (error instanceof PlainFailure || error instanceof PortableRefused) return error.lines;
+  if (error instanceof PlainFailure || error instanceof PortableRefused || error instanceof MigrationRefused) return error.lines;
   if (error instanceof Problem) return [error.message];
   const { describeError } = await import('../platform/telemetry/describe-error.ts');
   return [`Mingus failed: ${JSON.stringify(describeError(error), null, 2)}`];

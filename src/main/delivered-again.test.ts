@@ -36,14 +36,21 @@ onEachDatabase('a job of each kind', (open) => {
       await ada.post('/api/transactions', { account_id: made.id, posted_on, amount: -12.5, payee: 'Green Grocer' });
     }
     await ada.put('/api/checkins/2025-01-15', { stress_level: 8 });
+    await ada.put('/api/profile', { primary_goal: 'savings' });
+    const [scheduled_date, time] = instantOf(app.clock.now() + 60_000).split(/[T.]/);
+    const goal = { reminder_type: 'goal_reminder', scheduled_date, frequency: 'weekly', preferences: { time: time?.slice(0, 5) } };
+    expect((await ada.post('/api/reminders', goal)).status).toBe(201);
     await ada.post('/api/tokens', { name: 'script', scopes: ['read'] });
     expect((await ada.post('/api/verification/send', { phone_number: '+12025550177' })).status).toBe(202);
     // Everything has had its time: there is something to clean, and what waited for more changes waits no longer.
     app.clock.pass(60_000);
     const now = instantOf(app.clock.now());
+    await app.mingus.jobs['reminders.send_due']?.({ id: 0, payload: {}, attempt: 1 });
     const left = new Set((await store.db.selectFrom('outbox').select('kind').execute()).map(({ kind }) => kind));
     for (const kind of Object.keys(app.mingus.jobs).filter((each) => !left.has(each))) {
-      const row = { kind, payload: { due_at: now }, dedupe_key: `one of ${kind}`, created_at: now, available_at: now };
+      // Who was erased is nobody any more.
+      const payload = kind === 'identity.forget' ? { user_id: 999 } : { due_at: now };
+      const row = { kind, payload, dedupe_key: `one of ${kind}`, created_at: now, available_at: now };
       await store.db.insertInto('outbox').values(row).execute();
     }
     /** What has reached people: messages, and mails by what tells two of the same apart. */
@@ -79,7 +86,7 @@ onEachDatabase('a job of each kind', (open) => {
     expect(new Set(done.map(({ kind }) => kind))).toEqual(new Set(Object.keys(app.mingus.jobs)));
     expect(done.filter(({ last_error }) => last_error !== null)).toEqual([]);
     const [rows, people] = [await rowsOf(store), reached()];
-    expect(people).toEqual({ messages: 1, mails: 2 });
+    expect(people).toEqual({ messages: 1, mails: 3 });
     for (let delivery = 2; delivery <= TOGETHER; delivery += 1) {
       await store.db.updateTable('outbox').set({ finished_at: null, attempts: 0 }).execute();
       await app.mingus.runner.drain();

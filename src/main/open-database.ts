@@ -1,11 +1,12 @@
 import { instantOf, systemClock } from '../platform/clock.ts';
 import type { Settings } from '../platform/config/settings.ts';
-import { migrate, pendingMigrations } from '../platform/database/migrations/migrate.ts';
+import { migrate, pendingMigrations, refuseTooNew } from '../platform/database/migrations/migrate.ts';
 import { openStore } from '../platform/database/open.ts';
 import { ensurePartitions } from '../platform/database/partitions.ts';
 import type { DatabaseSettings } from '../platform/database/settings.ts';
 import { refuseUnfinished } from '../platform/database/portable/unfinished.ts';
 import type { Store } from '../platform/database/store.ts';
+import { createLog } from '../platform/telemetry/log.ts';
 import { databaseRefusals } from './database-refusals.ts';
 import { fileFailure, PlainFailure } from './plain-failure.ts';
 
@@ -23,10 +24,13 @@ async function plainly(settings: Settings, open: () => Promise<Store>): Promise<
   }
 }
 
-async function openMigrated({ database, environment }: Settings): Promise<Store> {
+async function openMigrated({ database, environment, logLevel }: Settings): Promise<Store> {
   await refuseUnfinished(database);
   if (environment === 'production') await refuseUnsafe(database);
-  else await migrate(database);
+  else {
+    await refuseTooNew(database);
+    await migrate(database, undefined, { say: (sentence) => createLog(logLevel).warn(sentence) });
+  }
   const store = await openStore(database);
   await ensurePartitions(store, instantOf(systemClock.now()).slice(0, 10));
   return store;

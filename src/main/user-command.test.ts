@@ -61,7 +61,7 @@ describe('mingus user invite', () => {
       expect(invited).toMatchObject({ code: 0, stderr: '' });
       const [link] = /https:\/\/mingus\.example\.org\/register\?invite=[\w-]{43}/.exec(invited.stdout) ?? [];
       expect(smtp.mails.map((mail) => [mail.to, readMail(mail).subject, readMail(mail).text.includes(`${link}\n`)])).toEqual([
-        [['ada@example.org'], 'You are invited to Mingus', true],
+        [['ada@example.org'], 'You are invited to Mingus · Te invitan a Mingus', true],
       ]);
       smtp.refuse('550 no such mailbox');
       const refused = await runCommand(['user', 'invite', '--email', 'bo@example.org', '--json'], env);

@@ -1,6 +1,7 @@
 import type { MadeLink, UserCommands } from '../features/identity/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Settings } from '../platform/config/settings.ts';
+import { type Letter, writeLetter } from '../platform/delivery/letter.ts';
 import { createMailer } from '../platform/delivery/mail.ts';
 import { describeFailure } from '../platform/jobs/retry.ts';
 import { createLog } from '../platform/telemetry/log.ts';
@@ -139,8 +140,10 @@ export async function testMail(settings: Settings, to: string, { json }: UserOpt
   if (settings.smtpUrl === null && settings.environment === 'production') {
     throw new PlainFailure('No mail server is set up: SMTP_URL is empty.');
   }
-  const text = 'This is a mail to see whether Mingus can send any. It can.\n';
-  const sent = await mailOrWhyNot(settings, { to, subject: 'Mingus can send mail', text });
+  const sent = await mailOrWhyNot(settings, {
+    to,
+    ...writeLetter('en', 'Mingus can send mail', ['This is a mail to see whether Mingus can send any. It can.']),
+  });
   if (sent !== 'sent') throw new PlainFailure(`The mail was not sent. ${sent}`);
   const by = settings.smtpUrl === null ? 'terminal' : 'mail server';
   const line =
@@ -152,7 +155,7 @@ export async function testMail(settings: Settings, to: string, { json }: UserOpt
 }
 
 /** `sent`, or in a sentence why not: without addresses and without what the URL holds. */
-async function mailOrWhyNot(settings: Settings, mail: { readonly to: string; readonly subject: string; readonly text: string }): Promise<string> {
+async function mailOrWhyNot(settings: Settings, mail: Letter & { readonly to: string }): Promise<string> {
   // A program reads standard output: what development writes out goes beside it.
   const mailer = createMailer(settings, (text) => void process.stderr.write(text));
   if (mailer === null) return 'No mail server is set up: SMTP_URL is empty.';

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { constants, getPriority, setPriority } from 'node:os';
+import { availableParallelism, constants, getPriority, setPriority } from 'node:os';
 
 /** How much a thread of the pool gives way to the one that answers: of a processor that both want it gets a quarter. */
 const NICENESS = 5;
@@ -19,3 +19,9 @@ export function lowerPoolThreads(): void {
     // Not Linux, or not allowed: everything works as well, only less evenly.
   }
 }
+
+/**
+ * How many threads may work without a pause beside the one that answers: one processor fewer than there are, at least one and at most `most`. A thread that
+ * gives way still takes the processor's caches and, for some milliseconds at a time, the processor.
+ */
+export const threadsBeside = (most: number, processors = availableParallelism()): number => Math.max(1, Math.min(most, processors - 1));

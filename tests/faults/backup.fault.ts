@@ -22,7 +22,7 @@ import { chance } from '../support/statements.ts';
 
 const ROUNDS = 20;
 const REQUESTS_A_SECOND = 200;
-const WRITERS = 10;
+const WRITERS = 20;
 const HOUR_MS = 3_600_000;
 
 const plain = (database: DatabaseSettings, folder: string) => ({ database, folder, makesFolder: false, keepDays: 30, passphrase: null });
@@ -80,6 +80,7 @@ onEachDatabaseFile('a backup under load', (makeDatabase) => {
       server.process.kill('SIGTERM');
       await server.ended;
       console.log(`${writing.taken.length} writes were taken, ${rate.toFixed(0)} a second`);
+      expect(rate, 'the machine kept up').toBeGreaterThan(0.9 * REQUESTS_A_SECOND);
 
       const last = new Set((await everything(database))['ledger_accounts']);
       const into = await makeDatabase('bare');

@@ -4,9 +4,10 @@ import { defineConfig } from 'vitest/config';
 
 // `npm run test:faults`: all tests of the API once more, on PostgreSQL with Redis, and on two servers with Redis behind nginx. `npm test` has them on SQLite and on
 // PostgreSQL, and a part of them on two servers.
-/** What is about one server alone: what it gathers by itself, what a hop before it says of addresses (nginx says it anew), and measurements, which nginx hides. */
+/** What is about one server alone: what it gathers by itself (events, statements), what a hop before it says of addresses (nginx says it anew), and measurements, which nginx hides. */
 const OF_ONE_SERVER = [
   'src/main/audit-events.test.ts',
+  'src/features/admin/status/status.test.ts',
   'src/features/identity/sign-in/{forged-address,too-many-tries}.test.ts',
   'src/features/verification/nowhere.test.ts',
 ];

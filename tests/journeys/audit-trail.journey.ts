@@ -13,7 +13,7 @@ import { type RunningServer, startServer } from './support/server.ts';
 
 const PHONE = '+12025550177';
 const REASON = 'Tries codes that nobody asked for';
-const { audit, addresses, block, codes, nav } = en.admin;
+const { audit, addresses, block, codes, disable, nav, users } = en.admin;
 
 const filled = (words: string, figures: Readonly<Record<string, string>>): string =>
   words.replace(/\{\{(\w+)\}\}/g, (_, name: string) => figures[name] ?? '');
@@ -122,6 +122,25 @@ describe.skipIf(browserPath === undefined && process.env['CI'] !== 'true')('an a
     await page.getByRole('button', { name: filled(addresses.end_one, { address }) }).click();
     await page.getByText(addresses.blocked_none).waitFor();
     expect((await ada.post('/api/verification/send', again)).status).toBe(202);
+
+    // Before somebody is disabled it is asked; who is kept, is kept.
+    await follow(page, nav.users);
+    const ofAda = page.getByRole('row').filter({ hasText: 'ada@example.org' });
+    const asked = page.getByRole('dialog', { name: filled(disable.title, { email: 'ada@example.org' }) });
+    const askWhether = async () => {
+      await ofAda.getByRole('button').click();
+      await page.getByRole('menuitem', { name: users.disable }).click();
+      await asked.getByRole('button', { name: disable.submit }).waitFor();
+    };
+    await askWhether();
+    await expectNothingWrong(seat);
+    await asked.getByRole('button', { name: disable.keep }).click();
+    await asked.waitFor({ state: 'detached' });
+    expect((await ada.get('/api/auth/session')).status).toBe(200);
+    await askWhether();
+    await asked.getByRole('button', { name: disable.submit }).click();
+    await page.getByText(filled(users.disabled_done, { email: 'ada@example.org' })).waitFor();
+    expect((await ada.get('/api/auth/session')).status).toBe(401);
 
     // What became of codes, with its tables; and all of them on a phone.
     await follow(page, nav.codes);

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../../web/src/i18n/en.ts';
-import { browserPath, openBrowser, sitDown, VIEWS, type View } from './support/browser.ts';
+import { browserPath, expectSound, openBrowser, sitDown, VIEWS, type View } from './support/browser.ts';
 import { type RunningServer, startServer } from './support/server.ts';
 import { register } from './support/steps.ts';
 
@@ -51,21 +51,30 @@ describe.skipIf(browserPath === undefined)('money said by hand', () => {
   it.each(Object.keys(VIEWS).filter((view): view is View => view in VIEWS))(
     'goes into the forecast at once, and out and in again (%s)',
     async (view) => {
-      const { page, context, complaints } = await sitDown(browser, server.url, view);
+      const seat = await sitDown(browser, server.url, view);
+      const { page, context, complaints } = seat;
+      /** The form of what is there already, which is another than the one that adds. */
+      const openForm = async (button: string): Promise<void> => {
+        await page.getByRole('button', { name: button }).click();
+        await page.getByRole('dialog').getByRole('button', { name: en.common.save, exact: true }).waitFor();
+        await expectSound(seat);
+      };
       await register(page, `${view}@example.org`);
 
       await addAccount(page, 'Everyday', 'checking', '1842.50');
       await addAccount(page, 'Blue card', 'credit_card', '612.30');
       // What is owed on a card is negative, and not in what the person has.
-      await page.getByText('−$612.30').waitFor();
+      await page.getByText('−$612.30', { exact: true }).waitFor();
       await page.getByText('You have $1,843 on your accounts. You owe $612 on cards and loans.').waitFor();
+
+      await openForm(`${en.accounts.list.change}: Blue card`);
 
       await addRent(page);
       await page.getByText('Every month on the 31st or the last day').waitFor();
       expect(await isForecast(page, 'Rent')).toBe(true);
 
       await page.goto('/recurring');
-      await page.getByRole('button', { name: `${en.recurring.list.change}: Rent` }).click();
+      await openForm(`${en.recurring.list.change}: Rent`);
       await page.getByRole('dialog').getByRole('button', { name: en.common.remove }).click();
       await page.getByRole('heading', { name: en.recurring.empty.title }).waitFor();
       await page.getByRole('button', { name: en.common.undo }).click();
@@ -78,6 +87,7 @@ describe.skipIf(browserPath === undefined)('money said by hand', () => {
       await page.getByLabel(en.events.form.amount).fill('615');
       await save(page);
       await page.getByText(/^Next is Tax refund on .*: \$615 comes in\.$/).waitFor();
+      await openForm(`${en.events.list.change}: Tax refund`);
       expect(await isForecast(page, 'Tax refund')).toBe(true);
 
       expect(complaints).toEqual([]);
@@ -105,13 +115,15 @@ describe.skipIf(browserPath === undefined)('money said by hand', () => {
   });
 
   it('deletes an account only when the word is written', async () => {
-    const { page, context } = await sitDown(browser, server.url, 'phone');
+    const seat = await sitDown(browser, server.url, 'phone');
+    const { page, context } = seat;
     await register(page, 'bert@example.org');
     await addAccount(page, 'Everyday', 'checking', '10');
     await page.getByRole('button', { name: `${en.accounts.list.change}: Everyday` }).click();
     await page.getByRole('button', { name: en.accounts.remove.open }).click();
     await page.getByRole('button', { name: en.accounts.remove.submit }).click();
     await page.getByText(en.accounts.remove.type_error.replace('{{word}}', en.accounts.remove.word)).waitFor();
+    await expectSound(seat);
     await page.getByRole('dialog').getByRole('textbox').fill(en.accounts.remove.word);
     await page.getByRole('button', { name: en.accounts.remove.submit }).click();
     await page.getByRole('heading', { name: en.accounts.empty.title }).waitFor();

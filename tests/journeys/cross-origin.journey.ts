@@ -61,6 +61,8 @@ describe.skipIf(browserPath === undefined && process.env['CI'] !== 'true')(
         app.url,
         unsafe.map((each) => ownRequest(each, ada.ids)),
       );
+      // Whoever asks first for the key of this server has it made: that is nobody's, and no change of anybody's.
+      expect((await context.request.get(`${app.url}/api/push`)).status()).toBe(200);
       const before = await everyRowOf(store);
       // Of the same host the browser sends the cookie along, for a port is no other site; of another host it does not.
       for (const [count, host] of ['127.0.0.1', 'localhost'].entries()) {

@@ -72,8 +72,12 @@ describe.skipIf(browserPath === undefined)('the demo', () => {
     await label(page).waitFor();
     await page.goto('/forecast?what_if=true');
     const sheet = page.getByRole('dialog');
+    await sheet.getByRole('button', { name: what_if.add_once }).waitFor();
+    await expectAllWell(seat);
     await sheet.getByRole('button', { name: what_if.add_once }).click();
     await sheet.getByLabel(what_if.amount).fill('4000');
+    await sheet.getByRole('button', { name: what_if.keep }).waitFor();
+    await expectAllWell(seat);
     await sheet.getByRole('button', { name: what_if.keep }).click();
     await page.getByText(what_if.kept_one).waitFor();
     await page.getByRole('button', { name: en.common.undo }).click();

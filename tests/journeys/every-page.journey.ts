@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath, openBrowser, sitDown } from './support/browser.ts';
-import { everyPath, expectNothingWrong, OUTSIDE } from './support/every-page.ts';
+import { everyPath, expectNothingWrong, OUTSIDE, QUICK_READER } from './support/every-page.ts';
 import { type RunningServer, startServer } from './support/server.ts';
 import { register } from './support/steps.ts';
 
@@ -13,7 +13,7 @@ describe.skipIf(browserPath === undefined).each([
   let browser: Browser;
 
   beforeAll(async () => {
-    server = await startServer();
+    server = await startServer(QUICK_READER);
     browser = await openBrowser();
   });
   afterAll(async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../../web/src/i18n/en.ts';
 import { type SlowDay, slowForecast } from '../support/slow-forecast.ts';
 import { browserPath, openBrowser, type Seat, sitDown } from './support/browser.ts';
-import { everyPath, expectNothingWrong, OUTSIDE, SHEETS } from './support/every-page.ts';
+import { everyPath, expectNothingWrong, OUTSIDE, QUICK_READER, SHEETS } from './support/every-page.ts';
 import { readForecastTable } from './support/forecast-table.ts';
 import { type FourteenMonths, fourteenMonths, ofxOf } from './support/fourteen-months.ts';
 import { type RunningServer, startServer } from './support/server.ts';
@@ -38,7 +38,7 @@ describe.skipIf(browserPath === undefined)('from a bank file to a year ahead', (
   let seat: Seat;
 
   beforeAll(async () => {
-    server = await startServer();
+    server = await startServer(QUICK_READER);
     browser = await openBrowser();
     seat = await sitDown(browser, server.url, 'desk');
   });

@@ -91,9 +91,23 @@ describe.skipIf(browserPath === undefined && process.env['CI'] !== 'true')('a se
     // A passkey beside it.
     await page.getByRole('button', { name: words.passkeys.add }).click();
     await page.getByLabel(words.passkeys.name).fill('This phone');
+    await expectNothingWrong(seat);
     await page.getByRole('button', { name: words.passkeys.go_on }).click();
     await page.getByText('This phone', { exact: true }).waitFor();
     await expectNothingWrong(seat);
+    // What asks before something of it goes or is another, each left as it was.
+    const question = (title: string) => page.getByRole('dialog', { name: title });
+    for (const [button, title] of [
+      [`${words.passkeys.rename} (This phone)`, words.passkeys.rename_sheet],
+      [`${en.common.remove} (This phone)`, words.passkeys.remove_sheet.replace('{{name}}', 'This phone')],
+      [words.codes.again, words.codes.again_sheet],
+    ] as const) {
+      await page.getByRole('button', { name: button, exact: true }).click();
+      await question(title).waitFor();
+      await expectNothingWrong(seat);
+      await page.keyboard.press('Escape');
+      await question(title).waitFor({ state: 'detached' });
+    }
 
     await signOut(page);
     await givePassword(page);
@@ -120,6 +134,13 @@ describe.skipIf(browserPath === undefined && process.env['CI'] !== 'true')('a se
     await isAtHome(page);
     await page.goto('/security');
     await page.getByText(/^9 codes of 10 are left/).waitFor();
+    await page.getByRole('button', { name: en.common.remove, exact: true }).click();
+    const leaving = question(words.totp.remove_sheet);
+    await leaving.waitFor();
+    await expectNothingWrong(seat);
+    await leaving.getByRole('button', { name: en.common.remove, exact: true }).click();
+    await page.getByText(words.totp.removed).waitFor();
+    await page.getByText(words.guarded).waitFor();
     await showRecoveryCode();
     await page.getByText(/none of your recovery codes/).waitFor();
     await expectNothingWrong(seat);

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../../web/src/i18n/en.ts';
-import { axeFindings, browserPath, isTooWide, openBrowser, sitDown } from './support/browser.ts';
+import { browserPath, expectSound, openBrowser, sitDown } from './support/browser.ts';
 import { type RunningServer, startServer } from './support/server.ts';
 import { register } from './support/steps.ts';
 
@@ -30,7 +30,8 @@ describe.skipIf(browserPath === undefined)('a token for a program', () => {
   });
 
   it('works by the command that stands on the page, is shown once, and opens nothing when it is revoked', async () => {
-    const { page, context, complaints } = await sitDown(browser, server.url, 'phone');
+    const seat = await sitDown(browser, server.url, 'phone');
+    const { page, context, complaints } = seat;
     await register(page, EMAIL);
     await page.goto('/tokens?add=true');
     await page.getByLabel(form.name).fill('Script at home');
@@ -39,7 +40,7 @@ describe.skipIf(browserPath === undefined)('a token for a program', () => {
     const token = await page.getByRole('group', { name: made.token, exact: true }).innerText();
     const command = await page.getByRole('group', { name: made.example }).innerText();
     expect(command).toContain(token);
-    expect([await axeFindings(page), await isTooWide(page)]).toEqual([[], false]);
+    await expectSound(seat);
     expect(await typed(command)).toMatchObject({ status: '200', body: { email: EMAIL } });
 
     // Shown once: neither the page nor anything that it asks for has it any more.
@@ -56,6 +57,8 @@ describe.skipIf(browserPath === undefined)('a token for a program', () => {
     expect([await page.content(), ...answers].filter((text) => text.includes(token))).toEqual([]);
 
     await page.getByRole('button', { name: new RegExp(`^${list.revoke}`) }).click();
+    await page.getByRole('dialog').getByRole('button', { name: revoke.submit }).waitFor();
+    await expectSound(seat);
     await page.getByRole('dialog').getByRole('button', { name: revoke.submit }).click();
     await page.getByText(en.tokens.empty.title).waitFor();
     expect(await typed(command)).toMatchObject({ status: '401', body: { code: 'auth.required' } });

@@ -87,11 +87,21 @@ function refusedBy(column: Column): readonly (readonly [string, Value])[] {
 }
 
 /** What other rows point to. */
-const PARENTS = ['users', 'ledger_accounts', 'imports', 'category_changes', 'transactions'];
+const PARENTS = [
+  'users',
+  'ledger_accounts',
+  'imports',
+  'category_changes',
+  'transactions',
+  'reminder_schedules',
+  'reminder_deliveries',
+  'push_subscriptions',
+  'reminder_targets',
+];
 
 /** Empties the tables and adds, each with the number 1, what rows of the table may point to. */
 async function prepare(store: Store, name: string): Promise<void> {
-  const apart = ['outbox', 'verification_audit_log', 'rate_counters', 'distinct_counters', 'message_budgets', 'legacy_imports'];
+  const apart = ['outbox', 'verification_audit_log', 'rate_counters', 'distinct_counters', 'message_budgets', 'legacy_imports', 'server_keys'];
   for (const table of ['users', ...apart]) await sql`delete from ${sql.table(table)}`.execute(store.db);
   for (const table of declaredTables) {
     if (table.name === name) return;

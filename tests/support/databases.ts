@@ -49,7 +49,8 @@ async function makeSqlite(state: 'migrated' | 'bare', later: (cleanup: Cleanup) 
   const template = await askText('/sqlite');
   // Beside the template, in the folder of this run: what a killed test leaves goes with it.
   const folder = await mkdtemp(join(dirname(template), 'sqlite-'));
-  later(() => rm(folder, { recursive: true, force: true }));
+  // Again where somebody still writes: a thread of a server may be about to end.
+  later(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   const path = join(folder, 'mingus.db');
   if (state === 'migrated') await copyFile(template, path);
   return { kind: 'sqlite', path };

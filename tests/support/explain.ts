@@ -76,7 +76,9 @@ async function sqliteScans(db: Db, query: RepositoryQuery): Promise<readonly str
 // The plan names what is read by its alias; a common table expression is none of the database's tables, nor is a view: what that reads stands beside it.
 function isTable({ sql: text }: RepositoryQuery, detail: string): boolean {
   const [, name = ''] = /^SCAN (\S+)/.exec(detail) ?? [];
-  return !new RegExp(`(with|,) "${name}"(\\([^)]*\\))? as \\(`).test(text) && !/^(json_(each|tree)|suspicious_ips|user_security_summary)$/.test(name);
+  return (
+    !new RegExp(`(with|,) "${name}"(\\([^)]*\\))? as \\(`).test(text) && !/^(jsonb?_(each|tree)|suspicious_ips|user_security_summary)$/.test(name)
+  );
 }
 
 interface PlanNode {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { cents } from '../../src/core/money/cents.ts';
 import type { Db } from '../../src/platform/database/store.ts';
 
@@ -80,13 +80,42 @@ async function fillWellness(db: Db, user_id: number, mark: string): Promise<void
       submitted_at: NOW,
     })
     .execute();
-  await db
+  const reminder = { user_id, reminder_type: 'bill_due', ...dates } as const;
+  const { id: schedule_id } = await db
     .insertInto('reminder_schedules')
-    .values({ user_id, reminder_type: 'bill_due', scheduled_date: DAY, frequency: 'once', message: mark, ...dates })
+    .values({ ...reminder, scheduled_date: DAY, frequency: 'once', message: mark, put_off_to: DAY, about_from: DAY, about_until: DAY })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const { id: delivery_id } = await db
+    .insertInto('reminder_deliveries')
+    .values({ ...reminder, schedule_id, due_on: DAY, until_on: DAY, message_id: randomUUID(), channel: 'push', status: 'skipped', reason: mark })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const { id: subscription_id } = await db
+    .insertInto('push_subscriptions')
+    .values({ user_id, endpoint: `https://push.example.org/${mark}`, p256dh: mark, auth: mark, ...dates })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('push_handovers')
+    .values({ user_id, delivery_id, subscription_id, status: 'sent', reason: mark, ...dates })
+    .execute();
+  const { id: target_id } = await db
+    .insertInto('reminder_targets')
+    .values({ user_id, kind: 'webhook', host: mark, sealed: mark, stopped_at: NOW, stopped_reason: mark, ...dates })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('target_handovers')
+    .values({ user_id, delivery_id, target_id, message_id: randomUUID(), status: 'sent', reason: mark, ...dates })
     .execute();
 }
 
 async function fillIdentity(db: Db, user_id: number, mark: string): Promise<void> {
+  await db
+    .insertInto('calendar_feeds')
+    .values({ user_id, secret_hash: hashOf(`feed ${mark}`), created_at: NOW })
+    .execute();
   await db
     .insertInto('api_tokens')
     .values({ user_id, name: mark, token_hash: hashOf(mark), scopes: ['read'], created_at: NOW })

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../../src/platform/database/migrations/migrate.ts';
+import { migrateFurther } from './newer-schema.ts';
 import { askedPrograms, canStartPostgres } from './postgres.ts';
 import { type PostgresDatabases, postgresDatabases } from './postgres-databases.ts';
 import { quickFolder } from './quick-folder.ts';
@@ -66,6 +67,7 @@ async function respond(servers: Servers, request: IncomingMessage, response: Ser
 async function migratedFile(folder: string): Promise<string> {
   const path = join(folder, 'template.db');
   await migrate({ kind: 'sqlite', path });
+  await migrateFurther({ kind: 'sqlite', path });
   return path;
 }
 

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { createAudit } from '../../src/features/audit/index.ts';
 import { createIdentity, type Identity, type Wait } from '../../src/features/identity/index.ts';
+import { keepFirstLanguage } from '../../src/features/preferences/index.ts';
 import { noRateLimiter } from '../../src/platform/cache/no-rate-limiter.ts';
 import { readSettings } from '../../src/platform/config/settings.ts';
 import type { Store } from '../../src/platform/database/store.ts';
@@ -105,8 +106,13 @@ export async function startHouse(store: Store, env: Readonly<Record<string, stri
         proofOfWork: createProofOfWork({ clock, limiter: noRateLimiter, secretKeys, difficulty: 1 }),
         sendsMail: true,
         address: () => url,
+        onMoved: async () => undefined,
       };
-      return createIdentity({ ...parts, settings: { registration: 'open', secretKeys, limits: readSettings(fixed).limits } });
+      return createIdentity({
+        ...parts,
+        keepLanguage: keepFirstLanguage,
+        settings: { registration: 'open', secretKeys, limits: readSettings(fixed).limits, backupDays: 30 },
+      });
     },
   };
 }

@@ -135,6 +135,7 @@ export function openDesk(store: Store, options: DeskOptions = {}): Desk {
       cookie: { set: () => undefined, clear: () => undefined },
       device: { token: caller.device, set: () => undefined },
       ownOrigin: 'http://localhost:3000',
+      language: 'en',
     };
     try {
       const answer = await route.run(context);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { migrate } from '../../src/platform/database/migrations/migrate.ts';
+import { migrateFurther } from './newer-schema.ts';
 import { startPostgres } from './postgres.ts';
 
 /** Empty, migrated databases of one PostgreSQL, lent and taken back. */
@@ -58,7 +59,9 @@ export async function postgresDatabases(givenUrl: string | undefined, programs?:
   const made: string[] = [template];
   const free: string[] = [];
   await withClient(server.url, (client) => client.query(`create database ${template}`));
-  await migrate({ kind: 'postgres', url: named(server.url, template), poolSize: 1, maxOverflow: 0 });
+  const place = { kind: 'postgres', url: named(server.url, template), poolSize: 1, maxOverflow: 0 } as const;
+  await migrate(place);
+  await migrateFurther(place);
   const size = await withClient(named(server.url, template), sizeOf);
 
   const create = async (from: string): Promise<string> => {

@@ -60,7 +60,8 @@ export function clockAt(instant: string): SettableClock {
   };
 }
 
-const TEST_ENV = {
+/** Settings of every test, by their names in the environment. */
+export const TEST_ENV = {
   MINGUS_ENV: 'test',
   SECRET_KEY: 'a key for tests that nobody else has, 48 characters',
   RATELIMIT_ENABLED: 'false',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { compose, type Mingus, type World } from '../../src/main/compose.ts';
+import { compose, type Mingus } from '../../src/main/compose.ts';
+import type { World } from '../../src/main/world.ts';
 import { type OpenRedis, openRedisOf } from '../../src/main/open-redis.ts';
 import { readSettings } from '../../src/platform/config/settings.ts';
 import type { JobRunner } from '../../src/platform/jobs/jobs.ts';

@@ -1,16 +1,27 @@
-import { createServer, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { SMTPServer } from 'smtp-server';
 import { readMail } from './mail-text.ts';
+import type { OwnCertificate } from './own-certificate.ts';
 import { keepSecret } from './secrets/of-this-file.ts';
 
 /** A mail server that keeps what it is given: the outside world of mail, on loopback. */
 export interface SmtpServer {
   /** For SMTP_URL. */
   readonly url: string;
-  /** Each mail as it came: envelope addresses and the text with its head. */
-  readonly mails: { readonly from: string; readonly to: readonly string[]; readonly text: string }[];
-  /** Makes it refuse every recipient from now on, with this reply. */
-  refuse(reply: string): void;
+  /** Each mail as it came: envelope addresses, the text with its head, and whether it came over TLS. */
+  readonly mails: { readonly from: string; readonly to: readonly string[]; readonly text: string; readonly overTls: boolean }[];
+  /** Makes it refuse every recipient from now on, with this reply; none: makes it take them again. */
+  refuse(reply?: string): void;
+  /** Calls this at the next steps: a mail is announced, or was kept and nobody was told yet. */
+  onStep(listener: (step: 'announced' | 'kept') => void): void;
   close(): Promise<void>;
+}
+
+/** A mail server that takes mail only over STARTTLS, and only from who signs in. */
+export interface SmtpGuard {
+  readonly certificate: OwnCertificate;
+  /** Whether these sign somebody in; asked each time. */
+  readonly admits: (user: string, password: string) => boolean;
 }
 
 /** The secrets of links, and whom they go to. */
@@ -19,65 +30,60 @@ function keepSecretsOf(mail: { readonly to: readonly string[]; readonly text: st
   for (const address of mail.to) keepSecret('e-mail address', address);
 }
 
-/** Speaks just enough of RFC 5321 to be handed mails. */
-export async function startSmtpServer(): Promise<SmtpServer> {
+/** A reply such as `451 later`, as the server wants to be told of it. */
+const replying = (reply: string): Error => Object.assign(new Error(reply.slice(4)), { responseCode: Number(reply.slice(0, 3)) });
+
+/** Starts one, with nodemailer's own server. Without a guard it takes mail from anybody, in the clear. */
+export async function startSmtpServer(guard?: SmtpGuard): Promise<SmtpServer> {
   const mails: SmtpServer['mails'] = [];
-  const sockets = new Set<Socket>();
   let refusal: string | undefined;
+  let onStep: (step: 'announced' | 'kept') => void = () => undefined;
 
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
-    const say = (line: string): unknown => socket.write(`${line}\r\n`);
-    const addressIn = (line: string): string => /<(.*)>/.exec(line)?.[1] ?? '';
-    let pending = '';
-    let from = '';
-    let to: string[] = [];
-    let isText = false;
-
-    const take = (line: string): void => {
-      const command = line.slice(0, 4).toUpperCase();
-      if (command === 'MAIL') from = addressIn(line);
-      if (command === 'RCPT' && refusal !== undefined) return void say(refusal);
-      if (command === 'RCPT') to.push(addressIn(line));
-      if (command === 'QUIT') return void socket.end('221 bye\r\n');
-      isText = command === 'DATA';
-      say(isText ? '354 go on' : '250 fine');
-    };
-
-    socket.setEncoding('utf8').on('data', (chunk: string) => {
-      pending += chunk;
-      for (;;) {
-        const end = isText ? '\r\n.\r\n' : '\r\n';
-        const at = pending.indexOf(end);
-        if (at < 0) return;
-        const part = pending.slice(0, at);
-        pending = pending.slice(at + end.length);
-        if (!isText) take(part);
-        else {
-          mails.push({ from, to, text: part });
-          keepSecretsOf({ to, text: part });
-          [isText, to] = [false, []];
-          say('250 kept');
-        }
-      }
-    });
-    say('220 test');
+  const server = new SMTPServer({
+    // Else it would show a certificate that everybody has, and which nobody may trust.
+    ...(guard === undefined ? { authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'] } : { ...guard.certificate }),
+    disableReverseLookup: true,
+    // Whoever holds a line open waits for nothing any more.
+    closeTimeout: 1,
+    onAuth: ({ username = '', password }, _session, done) => {
+      if (guard?.admits(username, password ?? '') === true) done(null, { user: username });
+      else done(replying('535 Authentication failed'));
+    },
+    onMailFrom: (_from, _session, done) => {
+      onStep('announced');
+      done();
+    },
+    onRcptTo: (_to, _session, done) => done(refusal === undefined ? null : replying(refusal)),
+    onData: (stream, { envelope, secure }, done) => {
+      const parts: Buffer[] = [];
+      stream.on('data', (part: Buffer) => parts.push(part));
+      stream.on('error', done);
+      stream.on('end', () => {
+        const to = envelope.rcptTo.map(({ address }) => address);
+        const text = Buffer.concat(parts).toString().replace(/\r\n$/, '');
+        mails.push({ from: envelope.mailFrom === false ? '' : envelope.mailFrom.address, to, text, overTls: secure });
+        keepSecretsOf({ to, text });
+        onStep('kept');
+        done(null, 'kept');
+      });
+    },
   });
+  // Who was killed in the middle of a mail, or does not trust the certificate: they see to it themselves.
+  server.on('error', () => undefined);
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
+  const listening = server.listen(0, '127.0.0.1');
+  await once(listening, 'listening');
+  const address = listening.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   return {
-    url: `smtp://127.0.0.1:${port}`,
+    url: `smtp://${guard === undefined ? '127.0.0.1' : 'localhost'}:${port}`,
     mails,
     refuse: (reply) => {
       refusal = reply;
     },
-    close: () =>
-      new Promise((resolve) => {
-        for (const socket of sockets) socket.destroy();
-        server.close(() => resolve());
-      }),
+    onStep: (listener) => {
+      onStep = listener;
+    },
+    close: () => new Promise((resolve) => server.close(resolve)),
   };
 }

@@ -59,3 +59,12 @@ export const problemAnswer = z.looseObject({
 /** Whether it means that nobody is signed in, as opposed to a wrong password. */
 export const isSignedOut = (error: unknown): boolean =>
   error instanceof ApiProblem && error.status === 401 && error.code !== 'auth.wrong_credentials';
+
+/** Whether no answer came: the line is gone, or something before the server says that it does not answer. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof ApiProblem && (error.kind === 'network' || (error.kind === 'unreadable' && error.status >= 502));
+
+/** Thrown in place of a problem where what could not be sent is kept, and sent later. */
+export class KeptForLater extends Error {
+  override readonly name = 'KeptForLater';
+}

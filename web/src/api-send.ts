@@ -1,6 +1,7 @@
 import type { Method } from '../../src/contract/endpoint.ts';
 import { ApiProblem } from './api-problem.ts';
 import { words } from './i18n/words.ts';
+import { noteLine } from './line.ts';
 
 /** A request as it goes over the line. */
 export interface RawRequest {
@@ -52,7 +53,27 @@ function sendWithProgress({ method, address, headers, body, signal }: RawRequest
   });
 }
 
+/** Downloads what is behind an address, telling how many bytes have come. A refusal is answered as it came. Throws as `send` does, also where the line breaks off. */
+export async function download(address: string, accept: string, onBytes: (bytes: number) => void): Promise<Blob | RawAnswer> {
+  try {
+    const response = await fetch(address, { headers: { accept }, credentials: 'same-origin' });
+    if (!response.ok || response.body === null) return answer(response.status, await response.text(), (name) => response.headers.get(name));
+    const pieces: Uint8Array<ArrayBuffer>[] = [];
+    let bytes = 0;
+    const reader = response.body.getReader();
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      pieces.push(next.value);
+      bytes += next.value.length;
+      onBytes(bytes);
+    }
+    return new Blob(pieces, { type: accept });
+  } catch {
+    throw unreachable();
+  }
+}
+
 function answer(status: number, text: string, header: (name: string) => string | null): RawAnswer {
+  noteLine(true);
   return { status, text, json: parsed(text), requestId: header('x-request-id') ?? undefined, retryAfter: seconds(header('retry-after')) };
 }
 
@@ -67,11 +88,13 @@ function parsed(text: string): unknown {
 
 const seconds = (text: string | null): number | undefined => (text !== null && /^\d+$/.test(text) ? Number(text) : undefined);
 
-const unreachable = (): ApiProblem =>
-  new ApiProblem({
+function unreachable(): ApiProblem {
+  noteLine(false);
+  return new ApiProblem({
     kind: 'network',
     status: 0,
     code: 'network.unreachable',
     title: words.t('common.problem.network_title'),
     detail: words.t('common.problem.network_detail'),
   });
+}

@@ -3,8 +3,9 @@ import type { AnswerOf, Endpoint } from '../../src/contract/endpoint.ts';
 import { speakInSentences } from '../../src/contract/sentences.ts';
 import { ApiProblem, problemAnswer } from './api-problem.ts';
 import { isConfirmedByPerson } from './api-confirm.ts';
-import { type RawAnswer, send } from './api-send.ts';
-import { words } from './i18n/words.ts';
+import { download, type RawAnswer, send } from './api-send.ts';
+import { said } from './i18n/said.ts';
+import { shownLanguage, words } from './i18n/words.ts';
 
 // The Content-Security-Policy forbids making code from text, which zod would otherwise do for speed.
 z.config({ jitless: true });
@@ -32,6 +33,8 @@ export interface CallOptions {
   readonly onProgress?: (share: number) => void;
   /** The same key again gives the same answer and one effect: keep it while one intention is tried again. Made anew when left out. */
   readonly idempotencyKey?: string;
+  /** The token of the only session that may send it: where that has ended, it is refused instead of being sent under the next one's. */
+  readonly csrfToken?: string;
 }
 
 interface AnyCall {
@@ -63,31 +66,36 @@ export function addressOf(endpoint: Endpoint, request: AnyCall): string {
   return query.size === 0 ? path : `${path}?${query}`;
 }
 
-// What is not the same when it is done twice. By the key a proxy may also send it to another server when the first is gone.
-const isKeyed = ({ method, access }: Endpoint): boolean => (method === 'POST' || method === 'PATCH') && access !== 'anyone';
+// What is not the same when it is done twice. By the key a proxy may also send it to another server when the first is gone. What waited for a line has one
+// in any case: done again after a change from elsewhere, a PUT would take that back.
+const isKeyed = ({ method, access }: Endpoint, { csrfToken: waited }: CallOptions): boolean =>
+  (method === 'POST' || method === 'PATCH' || waited !== undefined) && method !== 'GET' && access !== 'anyone';
 
 /** Asks the server. Throws ApiProblem and nothing else. */
 export function call<const Shape extends Endpoint>(endpoint: Shape, request: CallOf<Shape>, options?: CallOptions): Promise<BodyOf<Shape>>;
 export async function call(endpoint: Endpoint, request: AnyCall, options: CallOptions = {}): Promise<unknown> {
   const body = bodyOf(endpoint, request);
   const key = options.idempotencyKey ?? newKey();
-  const attempt = () =>
-    send({
+  const attempt = () => {
+    const token = options.csrfToken ?? csrfToken;
+    return send({
       method: endpoint.method,
       address: addressOf(endpoint, request),
       headers: {
         accept: 'application/json',
+        'accept-language': shownLanguage(),
         ...(typeof body === 'string' && { 'content-type': 'application/json' }),
-        ...(endpoint.method !== 'GET' && csrfToken !== undefined && { 'x-csrf-token': csrfToken }),
-        ...(isKeyed(endpoint) && { 'idempotency-key': key }),
+        ...(endpoint.method !== 'GET' && token !== undefined && { 'x-csrf-token': token }),
+        ...(isKeyed(endpoint, options) && { 'idempotency-key': key }),
       },
       body,
       signal: options.signal,
       onProgress: options.onProgress,
     });
+  };
   const first = await attempt();
   // The token changes with the session (signed in again in another tab): fetch the new one and try once more, under the same key.
-  const answer = isRefusal(first, 'auth.csrf') && (await renewCsrfToken()) ? await attempt() : first;
+  const answer = isRefusal(first, 'auth.csrf') && options.csrfToken === undefined && (await renewCsrfToken()) ? await attempt() : first;
   // What is weighty waits until the person has said that it is them, and is then asked once more: the pages need not know.
   const confirmed = isRefusal(answer, 'auth.confirm_first') && (await isConfirmedByPerson()) ? await attempt() : answer;
   return read(endpoint, confirmed);
@@ -98,6 +106,13 @@ export async function callCsv<const Shape extends Endpoint & { readonly csv: obj
   const answer = await send({ method: endpoint.method, address: addressOf(endpoint, request), headers: { accept: 'text/csv' } });
   if (answer.status >= 400) throw problemOf(answer);
   return answer.text;
+}
+
+/** Asks for an archive, where its endpoint declares one; `onBytes` is told how many bytes have come. Throws ApiProblem and nothing else, also where it breaks off. */
+export async function callZip(endpoint: Endpoint & { readonly zip: object }, onBytes: (bytes: number) => void): Promise<Blob> {
+  const answer = await download(addressOf(endpoint, {}), 'application/zip', onBytes);
+  if (answer instanceof Blob) return answer;
+  throw problemOf(answer);
 }
 
 function bodyOf(endpoint: Endpoint, request: AnyCall): string | FormData | undefined {
@@ -121,8 +136,8 @@ function encode(schema: z.ZodType, body: unknown): unknown {
     status: 400,
     code: 'request.invalid',
     title: words.t('common.problem.fields_title'),
-    detail: result.error.issues.map((issue) => issue.message).join(' '),
-    fields: result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+    detail: result.error.issues.map((issue) => said(issue.message)).join(' '),
+    fields: result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: said(issue.message) })),
   });
 }
 
@@ -148,9 +163,9 @@ function problemOf(answer: RawAnswer): ApiProblem {
     kind: 'refused',
     status: answer.status,
     code,
-    title,
-    detail,
-    fields,
+    title: said(title),
+    detail: said(detail),
+    fields: fields.map(({ path, message }) => ({ path, message: said(message) })),
     request_id: answer.requestId,
     retry_after: answer.retryAfter,
     body: answer.json,

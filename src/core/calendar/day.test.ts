@@ -23,6 +23,21 @@ describe('a day as a whole number', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('is read from text that a pattern and JavaScript’s own calendar take for one, and from no other', () => {
+    const almost = fc.stringMatching(/^[0-9/:\- ]{4}[-/0][01][0-9x]-[0-3]\d.?$/);
+    const near = fc
+      .integer({ min: 0, max: 9999 })
+      .chain((year) => fc.constantFrom(`${year}-02-29`, `${String(year).padStart(4, '0')}-02-29`, `${year}-2-09`));
+    fc.assert(
+      fc.property(fc.oneof(almost, near, fc.string({ maxLength: 11 })), (text) => {
+        const date = new Date(`${text}T00:00:00Z`);
+        const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+        expect(parseDay(text)).toBe(isDay ? date.getTime() / DAY_MS : undefined);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('is found again from its date in all years from 0 to 9999', () => {
     expect([isoDay(epochDay(0, 1, 1)), weekday(epochDay(0, 1, 1)), isoDay(epochDay(9999, 12, 31))]).toEqual(['0000-01-01', 6, '9999-12-31']);
     fc.assert(

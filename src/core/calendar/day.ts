@@ -45,14 +45,26 @@ export function calendarDate(epoch: EpochDay): CalendarDate {
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day: dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1 };
 }
 
-const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const [DIGIT_0, HYPHEN] = [48, 45];
 
-/** The number of an ISO day such as `2025-01-15`; undefined when the text is no day of the calendar (`2025-02-30`). */
+/** The number that the digits of a text from `start` to before `end` write; NaN where one of them is no digit. */
+function numberAt(text: string, start: number, end: number): number {
+  let value = 0;
+  for (let place = start; place < end; place++) {
+    const digit = text.charCodeAt(place) - DIGIT_0;
+    value = digit >= 0 && digit <= 9 ? value * 10 + digit : Number.NaN;
+  }
+  return value;
+}
+
+/**
+ * The number of an ISO day such as `2025-01-15`; undefined when the text is no day of the calendar (`2025-02-30`). Reads characters, because
+ * every row of a ledger comes through here, and a pattern takes several times as long.
+ */
 export function parseDay(text: string): EpochDay | undefined {
-  const [, year, month, day] = ISO_DAY.exec(text) ?? [];
-  if (year === undefined) return undefined;
-  const [y, m, d] = [Number(year), Number(month), Number(day)];
-  return m >= 1 && m <= 12 && d >= 1 && d <= daysInMonth(y, m) ? epochDay(y, m, d) : undefined;
+  if (text.length !== 10 || text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return undefined;
+  const [year, month, day] = [numberAt(text, 0, 4), numberAt(text, 5, 7), numberAt(text, 8, 10)];
+  return year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month) ? epochDay(year, month, day) : undefined;
 }
 
 /** Whether the text is a day of the calendar, written `2025-01-15`. */

@@ -95,9 +95,10 @@ const SHIFT_MOST = 7;
 export function occurrences(schedule: Schedule, from: EpochDay, to: EpochDay, isHoliday: IsHoliday): EpochDay[] {
   const rule = schedule.recurrence.business_day ?? 'none';
   if (rule === 'none') return namedDays(schedule, from, to);
+  const direction = rule === 'next' ? 1 : -1;
   const days: EpochDay[] = [];
   for (const named of namedDays(schedule, from - SHIFT_MOST, to + SHIFT_MOST)) {
-    const day = businessDay(named, rule === 'next' ? 1 : -1, isHoliday);
+    const day = businessDay(named, direction, isHoliday);
     if (day >= from && day <= to) days.push(day);
   }
   return days;
@@ -116,9 +117,10 @@ export function nextOccurrence(schedule: Schedule, from: EpochDay, isHoliday: Is
 
 /** The day itself if business is open, else the nearest open one in that direction (1 later, −1 earlier); the day itself again where a whole week is closed. */
 export function businessDay(day: EpochDay, direction: 1 | -1, isHoliday: IsHoliday): EpochDay {
+  let candidate = day;
   for (let moved = 0; moved <= SHIFT_MOST; moved++) {
-    const candidate = day + moved * direction;
     if (weekdayOf(candidate) <= 5 && !isHoliday(candidate)) return candidate;
+    candidate += direction;
   }
   return day;
 }

@@ -24,8 +24,8 @@ const expectedOn = (which: ScheduledItem) => expectedOccurrences([which], today,
 describe('what is still expected of an item', () => {
   it('has its name and amount, and falls on today and on the last day too', () => {
     expect(expectedOccurrences([item({ frequency: 'weekly' }, '2025-03-05')], today, 8, never)).toEqual([
-      { day: today, name: 'rent', amount: -120_000, recurring_id: 1, event_id: null },
-      { day: today + 7, name: 'rent', amount: -120_000, recurring_id: 1, event_id: null },
+      { day: today, item: { name: 'rent', amount: -120_000, recurring_id: 1, event_id: null } },
+      { day: today + 7, item: { name: 'rent', amount: -120_000, recurring_id: 1, event_id: null } },
     ]);
   });
 
@@ -66,8 +66,8 @@ describe('what is still expected of an item', () => {
   it('moves a late pay day to today too, never spreading it', () => {
     const pay = { ...monthly('2025-01-03'), name: 'pay', amount: cents(300_000) };
     expect(expectedOccurrences([pay], today, 30, never)).toEqual([
-      { day: today, name: 'pay', amount: 300_000, recurring_id: 1, event_id: null },
-      { day: dayNumber('2025-04-03'), name: 'pay', amount: 300_000, recurring_id: 1, event_id: null },
+      { day: today, item: { name: 'pay', amount: 300_000, recurring_id: 1, event_id: null } },
+      { day: dayNumber('2025-04-03'), item: { name: 'pay', amount: 300_000, recurring_id: 1, event_id: null } },
     ]);
   });
 

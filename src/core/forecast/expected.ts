@@ -26,10 +26,11 @@ export interface ScheduledItem extends ForecastItem {
 export function expectedOccurrences(items: readonly ScheduledItem[], startsOn: EpochDay, days: number, isHoliday: IsHoliday): Occurrence[] {
   const expected: Occurrence[] = [];
   for (const { name, amount, recurring_id, event_id, schedule, seenOn } of items) {
+    const item: ForecastItem = { name, amount, recurring_id, event_id };
     const lookBack = seenOn.length === 0 ? TOLERANCE_DAYS : SEEN_WITHIN_DAYS - TOLERANCE_DAYS;
     const due = occurrences(schedule, startsOn - lookBack, startsOn + days - 1, isHoliday);
     for (const day of seenOn.length === 0 ? due : withoutSeen(due, seenOn)) {
-      if (day >= startsOn - TOLERANCE_DAYS) expected.push({ day: Math.max(day, startsOn), name, amount, recurring_id, event_id });
+      if (day >= startsOn - TOLERANCE_DAYS) expected.push({ day: Math.max(day, startsOn), item });
     }
   }
   return expected;

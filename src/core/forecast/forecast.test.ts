@@ -3,7 +3,7 @@ import { dayNumber } from '../calendar/day.ts';
 import { cents, ZERO } from '../money/cents.ts';
 import { NO_EVERYDAY } from './everyday.ts';
 import { type ForecastInput, forecast } from './forecast.ts';
-import { statusOf } from './point.ts';
+import { type ForecastItem, statusOf } from './point.ts';
 
 /** Wednesday 15 January 2025, 1,000.00 in hand, a buffer of 200.00. */
 const input = (more: Partial<ForecastInput> = {}): ForecastInput => ({
@@ -15,7 +15,10 @@ const input = (more: Partial<ForecastInput> = {}): ForecastInput => ({
   buffer: cents(20_000),
   ...more,
 });
-const on = (day: string, name: string, amount: number) => ({ day: dayNumber(day), name, amount: cents(amount), recurring_id: null, event_id: null });
+const on = (day: string, name: string, amount: number, of: Partial<ForecastItem> = {}) => ({
+  day: dayNumber(day),
+  item: { name, amount: cents(amount), recurring_id: null, event_id: null, ...of },
+});
 
 describe('a forecast', () => {
   it('of nothing stays where it is, for exactly the days asked for', () => {
@@ -30,9 +33,9 @@ describe('a forecast', () => {
   it('has pay and bills on their days, whole, and everyday spending on its weekdays', () => {
     const everydayByWeekday = [1, 2, 3, 4, 5, 6, 7].map((euros) => cents(euros * 100));
     const occurrences = [
-      { ...on('2025-01-16', 'rent', -120_000), recurring_id: 1 },
+      on('2025-01-16', 'rent', -120_000, { recurring_id: 1 }),
       on('2025-01-17', 'pay', 250_000),
-      { ...on('2025-01-16', 'power', -8_000), event_id: 2 },
+      on('2025-01-16', 'power', -8_000, { event_id: 2 }),
     ];
     const { points } = forecast(input({ days: 3, occurrences, everydayByWeekday }));
     expect(points).toEqual([

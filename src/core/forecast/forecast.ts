@@ -3,9 +3,10 @@ import { type Cents, cents, ZERO } from '../money/cents.ts';
 import { type ForecastItem, type ForecastPoint, statusOf } from './point.ts';
 import { type ForecastSummary, summarize } from './summary.ts';
 
-/** Something that comes or goes on a known day. */
-export interface Occurrence extends ForecastItem {
+/** Something that comes or goes, on a known day. The same item stands for all of its days. */
+export interface Occurrence {
   readonly day: EpochDay;
+  readonly item: ForecastItem;
 }
 
 /** All that a forecast is made from. */
@@ -53,12 +54,12 @@ export function forecast(input: ForecastInput): Forecast {
 function sortIntoDays({ startsOn, days, occurrences }: ForecastInput): readonly (readonly ForecastItem[] | undefined)[] {
   const byDay: (ForecastItem[] | undefined)[] = [];
   for (let index = 0; index < days; index++) byDay.push(undefined);
-  for (const { day, name, amount, recurring_id, event_id } of occurrences) {
+  for (const { day, item } of occurrences) {
     const index = day - startsOn;
     if (index < 0 || index >= days) continue;
     const items = byDay[index];
-    if (items === undefined) byDay[index] = [{ name, amount, recurring_id, event_id }];
-    else items.push({ name, amount, recurring_id, event_id });
+    if (items === undefined) byDay[index] = [item];
+    else items.push(item);
   }
   return byDay;
 }

@@ -169,7 +169,7 @@ function entriesLeft(base: WhatIfBase, startsOn: EpochDay, turns: readonly Turn[
         is_event: item.event_id !== null,
         occurrences: [],
       };
-      entry.occurrences.push({ ...item, day: startsOn + index });
+      entry.occurrences.push({ day: startsOn + index, item });
       entries.set(key, entry);
     }
   }

@@ -29,32 +29,35 @@ interface Waiting<Row> {
   taken: number;
 }
 
-/** By currency, amount and day; then by account. */
-type Incoming<Row> = ReadonlyMap<string, ReadonlyMap<number, Waiting<Row>>>;
+/** What came of one amount: by day, then by account. */
+type OfAmount<Row> = ReadonlyMap<EpochDay, ReadonlyMap<number, Waiting<Row>>>;
 
-const keyOf = (row: TransferRow, amount: number, day: EpochDay): string => `${row.currency ?? ''} ${amount} ${day}`;
+const keyOf = (row: TransferRow, amount: number): string => `${row.currency ?? ''} ${amount}`;
 
 /** What the person called something else is that, whatever it looks like. */
 const canBeHalf = ({ amount, category, category_source }: TransferRow): boolean =>
   amount !== 0 && (category === 'transfer' || category_source !== 'person');
 
-function sortIncoming<Row extends TransferRow>(rows: readonly Row[]): Incoming<Row> {
-  const incoming = new Map<string, Map<number, Waiting<Row>>>();
+/** What came, by currency and amount. */
+function sortIncoming<Row extends TransferRow>(rows: readonly Row[]): ReadonlyMap<string, OfAmount<Row>> {
+  const incoming = new Map<string, Map<EpochDay, Map<number, Waiting<Row>>>>();
   for (const [place, row] of rows.entries()) {
     if (row.amount < 0) continue;
-    const key = keyOf(row, row.amount, dayNumber(row.posted_on));
-    const byAccount = incoming.get(key) ?? new Map<number, Waiting<Row>>();
+    const key = keyOf(row, row.amount);
+    const day = dayNumber(row.posted_on);
+    const byDay = incoming.get(key) ?? new Map<EpochDay, Map<number, Waiting<Row>>>();
+    const byAccount = byDay.get(day) ?? new Map<number, Waiting<Row>>();
     const waiting = byAccount.get(row.account_id) ?? { rows: [], taken: 0 };
     waiting.rows.push({ row, place });
-    incoming.set(key, byAccount.set(row.account_id, waiting));
+    incoming.set(key, byDay.set(day, byAccount.set(row.account_id, waiting)));
   }
   return incoming;
 }
 
 /** Takes the first row of another account than the row's own on that day; undefined when there is none. */
-function takeHalf<Row extends TransferRow>(incoming: Incoming<Row>, row: Row, day: EpochDay): Row | undefined {
+function takeHalf<Row extends TransferRow>(opposite: OfAmount<Row>, row: Row, day: EpochDay): Row | undefined {
   let first: { readonly half: Placed<Row>; readonly waiting: Waiting<Row> } | undefined;
-  for (const [account, waiting] of incoming.get(keyOf(row, 0 - row.amount, day)) ?? []) {
+  for (const [account, waiting] of opposite.get(day) ?? []) {
     const half = account === row.account_id ? undefined : waiting.rows[waiting.taken];
     if (half !== undefined && (first === undefined || half.place < first.half.place)) first = { half, waiting };
   }
@@ -74,10 +77,14 @@ export function pairTransfers<Row extends TransferRow>(rows: readonly Row[]): Re
   const halves = rows.filter(canBeHalf);
   const incoming = sortIncoming(halves);
   const pairs = new Map<Row, Row>();
-  let outgoing = halves.filter(({ amount }) => amount < 0).map((row) => ({ row, day: dayNumber(row.posted_on) }));
+  // Most of what went has no equal that came at all.
+  let outgoing = halves.flatMap((row) => {
+    const opposite = row.amount < 0 ? incoming.get(keyOf(row, 0 - row.amount)) : undefined;
+    return opposite === undefined ? [] : [{ row, opposite, day: dayNumber(row.posted_on) }];
+  });
   for (const apart of APART) {
-    outgoing = outgoing.filter(({ row, day }) => {
-      const half = takeHalf(incoming, row, day + apart);
+    outgoing = outgoing.filter(({ row, opposite, day }) => {
+      const half = takeHalf(opposite, row, day + apart);
       if (half !== undefined) pairs.set(row, half).set(half, row);
       return half === undefined;
     });

@@ -21,15 +21,19 @@ export function autocorrelations(deviations: Float64Array, at: readonly number[]
   const found = new Float64Array(lags);
   for (let lag = 1; lag <= lags; lag += 1) {
     let total = 0;
-    let pairs = 0;
-    for (let step = 0; step + lag < span; step += 1) {
-      total += (values[step] ?? 0) * (values[step + lag] ?? 0);
-      pairs += (seen[step] ?? 0) & (seen[step + lag] ?? 0);
-    }
+    for (let step = 0; step + lag < span; step += 1) total += (values[step] ?? 0) * (values[step + lag] ?? 0);
+    const pairs = span === size ? size - lag : pairsApart(seen, lag);
     // The deviations' squares add up to 1: their variance is 1 / N.
     found[lag - 1] = pairs === 0 ? 0 : (total / pairs) * size;
   }
   return found;
+}
+
+/** How many pairs of observations are so many steps apart. */
+function pairsApart(seen: Uint8Array, lag: number): number {
+  let pairs = 0;
+  for (let step = 0; step + lag < seen.length; step += 1) pairs += (seen[step] ?? 0) & (seen[step + lag] ?? 0);
+  return pairs;
 }
 
 /**

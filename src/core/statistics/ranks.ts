@@ -3,15 +3,23 @@
  * must be finite.
  */
 export function meanRanks(values: readonly number[]): number[] {
-  const order = values.map((_, index) => index).sort((one, other) => (values[one] ?? 0) - (values[other] ?? 0));
-  const ranks = values.map(() => 0);
-  for (let from = 0; from < order.length; ) {
-    const value = values[order[from] ?? 0];
-    let to = from + 1;
-    while (to < order.length && values[order[to] ?? 0] === value) to += 1;
-    // Ranks from + 1 … to, whose mean is halfway.
-    for (let at = from; at < to; at += 1) ranks[order[at] ?? 0] = (from + 1 + to) / 2;
-    from = to;
+  // An array of numbers alone is sorted several times as fast as places by a function of two of them; a value's ranks are then looked up in it.
+  const sorted = Float64Array.from(values).sort();
+  return values.map((value) => {
+    const smaller = countBelow(sorted, value, false);
+    // Ranks smaller + 1 … up to it, whose mean is halfway.
+    return (smaller + 1 + countBelow(sorted, value, true)) / 2;
+  });
+}
+
+/** How many of the sorted values are smaller than this one, or, with `orEqual`, as small. */
+function countBelow(sorted: Float64Array, value: number, orEqual: boolean): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const other = sorted[middle] ?? 0;
+    if (other < value || (orEqual && other === value)) from = middle + 1;
+    else to = middle;
   }
-  return ranks;
+  return from;
 }

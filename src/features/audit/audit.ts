@@ -24,8 +24,8 @@ export interface AuditEvent {
 export interface Audit {
   /** Leaves exactly one row, in the transaction of `db`: what was rolled back did not happen. */
   record(db: Db, event: AuditEvent): Promise<void>;
-  /** Takes out of a person's rows what tells who they were. */
-  forgetPerson(db: Db, userId: number): Promise<void>;
+  /** Takes out of a person's rows what tells who they were; answers how many rows stay without them. */
+  forgetPerson(db: Db, userId: number): Promise<number>;
 }
 
 // What the columns promise; a browser may send any length.

@@ -7,13 +7,14 @@ export async function insertAuditRow(db: Db, row: Insertable<Tables['verificatio
   await db.insertInto('verification_audit_log').values(row).execute();
 }
 
-/** Takes out what tells who the person was. The rows stay, as counts of what happened. */
-export async function blankAuditRows(db: Db, userId: number): Promise<void> {
-  await db
+/** Takes out what tells who the person was. The rows stay, as counts of what happened; answers how many there are. */
+export async function blankAuditRows(db: Db, userId: number): Promise<number> {
+  const { numUpdatedRows } = await db
     .updateTable('verification_audit_log')
     .set({ user_id: null, ip_address: null, user_agent: null, phone_number: null })
     .where('user_id', '=', userId)
-    .execute();
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
 }
 
 /** Removes at most so many rows from before the instant, the oldest first; answers how many. */

@@ -8,4 +8,12 @@ export function createCheckins(needs: CheckinNeeds) {
   return { routes: checkinRoutes(checkins), problems: checkinProblems, glance: checkins.glance };
 }
 
-export { type AnsweredWeek, hasCheckin, insertCheckins, type KeptCheckin, listCheckinsBetween } from './repository.ts';
+export {
+  type AnsweredWeek,
+  findCheckin,
+  hasCheckin,
+  insertCheckins,
+  type KeptCheckin,
+  listCheckinsBetween,
+  listMondaysBetween,
+} from './repository.ts';

@@ -1,4 +1,5 @@
 import type { CheckinAnswers } from '../../contract/checkin.ts';
+import { insertMany } from '../../platform/database/insert-many.ts';
 import type { Db } from '../../platform/database/store.ts';
 
 /** Answers with the Monday of their week. */
@@ -28,15 +29,13 @@ const shown = [
   'updated_at',
 ] as const;
 
-// Both databases limit the parameters of a statement (32,766 and 65,535), and a week has fourteen.
-const BATCH = 500;
-
 /** Adds weeks that the person has no check-in for yet: a second one for a week breaks the unique index. */
 export async function insertCheckins(db: Db, userId: number, weeks: readonly AnsweredWeek[], now: string): Promise<void> {
-  for (let start = 0; start < weeks.length; start += BATCH) {
-    const rows = weeks.slice(start, start + BATCH).map((week) => ({ user_id: userId, ...week, created_at: now, updated_at: now }));
-    await db.insertInto('user_health_checkins').values(rows).execute();
-  }
+  await insertMany(
+    db,
+    'user_health_checkins',
+    weeks.map((week) => ({ user_id: userId, ...week, created_at: now, updated_at: now })),
+  );
 }
 
 /** Changes the check-in of a week; answers it, or undefined when there is none. */

@@ -6,8 +6,8 @@ import type { Demo } from './service.ts';
 /** The demo: whether it is there, trying it, removing it. */
 export const demoRoutes = (demo: Demo): readonly Route[] => [
   handle(readDemo, async () => ok({ available: demo.isAvailable })),
-  handle(startDemo, async ({ caller, origin, cookie }) => {
-    const { token, ...answer } = await demo.start(caller, origin);
+  handle(startDemo, async ({ caller, origin, cookie, language }) => {
+    const { token, ...answer } = await demo.start(caller, origin, language);
     cookie.set(token);
     return made(answer);
   }),

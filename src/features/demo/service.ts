@@ -1,3 +1,5 @@
+import type { Language } from '../../contract/language.ts';
+import { changeLanguage } from '../preferences/index.ts';
 import { commonProblems, Problem } from '../../contract/problem.ts';
 import { dayInZone, isoDay } from '../../core/calendar/day.ts';
 import type { Cents } from '../../core/money/cents.ts';
@@ -91,20 +93,27 @@ export function createDemoService(needs: DemoNeeds) {
     return making;
   };
 
+  /** What is kept of their answers is in another language, so it is their data that changes. */
+  async function spokenTo<Entered extends { readonly user: { readonly id: number } }>(entered: Entered, language: Language): Promise<Entered> {
+    const { id } = entered.user;
+    await store.onBehalfOf(id, () => store.transaction((db) => changeLanguage(db, id, language, instantOf(clock.now()))));
+    return entered;
+  }
+
   return {
     isAvailable,
 
-    /** Signs in as the invented person, who is made first when there is none. Throws demo.unavailable. */
-    async start(caller: Caller | null, origin: Origin) {
+    /** Signs in as the invented person, who is made first when there is none and speaks the language of whoever came last. Throws demo.unavailable. */
+    async start(caller: Caller | null, origin: Origin, language: Language) {
       if (!isAvailable) throw unavailable('The demo is not offered where people keep their own figures. Make an account to start.');
       await making.catch(() => undefined);
       const entered = await demoPerson.enter(caller, origin);
-      if (entered !== undefined) return entered;
+      if (entered !== undefined) return spokenTo(entered, language);
       await makeOnce();
       const made = await demoPerson.enter(caller, origin);
       // Removed again by somebody else, or disabled.
       if (made === undefined) throw unavailable('The demo could not be opened just now. Nothing is lost; try again in a moment.');
-      return made;
+      return spokenTo(made, language);
     },
 
     /** Removes the demo that the caller is signed in as. Throws demo.not_a_demo. */

@@ -16,6 +16,6 @@ export function createForecast({ store, clock, outbox }: { readonly store: Store
   };
 }
 
-export { FORECAST_DAYS } from './contract.ts';
+export { type Forecast, FORECAST_DAYS, keptSummary } from './contract.ts';
 export { plannedItem } from './planned.ts';
 export { sortRows } from './settled.ts';

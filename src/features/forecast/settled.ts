@@ -24,16 +24,11 @@ interface SeenRow {
   readonly isHalf: boolean;
 }
 
-/** What is asked of a payee. */
-interface Payees {
-  readonly keyOf: (payee: string) => string;
-  readonly wordsOf: (payee: string) => readonly string[];
-}
-
-/** A planned thing with the words of its name. */
-interface WordedPlan {
+/** What is asked of a payee: whether it is like a planned thing's name, and its key. */
+interface NamedPlan {
   readonly plan: Planned;
-  readonly words: readonly string[];
+  readonly isLikeName: (payee: string) => boolean;
+  readonly keyOf: (payee: string) => string;
 }
 
 /** A power bill varies and a price rises, but not by more than half. */
@@ -47,13 +42,12 @@ const isNearPlan = ({ amount }: PostedRow, plan: Planned): boolean => [plan.amou
  * name; half of a transfer fits what the person calls a transfer or a payment of debt, whatever the bank calls it. A thing that was found has a
  * payee, so that neither an equal amount alone nor being such a half makes a row its own; of one that was entered the bank's words are not known.
  */
-function fit({ row, isHalf }: SeenRow, { plan, words: name }: WordedPlan, { keyOf, wordsOf }: Payees): number {
+function fit({ row, isHalf }: SeenRow, { plan, isLikeName, keyOf }: NamedPlan): number {
   if (plan.account_id !== null && plan.account_id !== row.account_id) return 0;
   if (!isNearPlan(row, plan)) return 0;
   const isEqual = row.amount === plan.amount;
   if (plan.payee_key !== null && keyOf(row.payee) === plan.payee_key) return isEqual ? 5 : 4;
-  const words = wordsOf(row.payee);
-  const isSimilar = (isHalf && plan.pays_own_account && plan.payee_key === null) || (words.length > 0 && haveSimilarWords(words, name));
+  const isSimilar = (isHalf && plan.pays_own_account && plan.payee_key === null) || isLikeName(row.payee);
   if (isEqual && (isSimilar || plan.payee_key === null)) return isSimilar ? 3 : 2;
   return isSimilar ? 1 : 0;
 }
@@ -87,14 +81,18 @@ const falls = ({ seen_by }: Planned, day: EpochDay): boolean =>
 export function sortRows(rows: readonly PostedRow[], planned: readonly Planned[]): Sorted {
   const rowsOf = planned.map((): PostedRow[] => []);
   const foundFrom = new Map(planned.flatMap((plan, index) => plan.evidence.map((id) => [id, rowsOf[index]])));
-  const worded = planned.map((plan) => ({ plan, words: tellingWords(plan.name) }));
+  const [keyOf, wordsOf] = [remembered(payeeKey), remembered(tellingWords)];
+  const named = planned.map((plan): NamedPlan => {
+    const name = tellingWords(plan.name);
+    const isLike = (words: readonly string[]): boolean => words.length > 0 && haveSimilarWords(words, name);
+    return { plan, keyOf, isLikeName: remembered((payee) => isLike(wordsOf(payee))) };
+  });
   const otherHalf = pairTransfers(rows);
-  const payees = { keyOf: remembered(payeeKey), wordsOf: remembered(tellingWords) };
 
   const bestFor = (seen: SeenRow): PostedRow[] | undefined => {
     let best: Candidate | undefined;
-    for (const [index, each] of worded.entries()) {
-      const candidate = { fit: fit(seen, each, payees), rows: rowsOf[index] ?? [] };
+    for (const [index, each] of named.entries()) {
+      const candidate = { fit: fit(seen, each), rows: rowsOf[index] ?? [] };
       // Whether it falls near the day is asked last: it takes longest.
       if (candidate.fit > 0 && isBetter(candidate, best) && falls(each.plan, seen.day)) best = candidate;
     }

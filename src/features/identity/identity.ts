@@ -1,7 +1,7 @@
 import type { RateLimiter } from '../../platform/cache/rate-limiter.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Limits } from '../../platform/config/settings.ts';
-import type { Store } from '../../platform/database/store.ts';
+import type { Db, Store } from '../../platform/database/store.ts';
 import type { MailTemplate, Recipient } from '../../platform/delivery/mail-job.ts';
 import type { Authenticate } from '../../platform/http/authentication.ts';
 import type { Route } from '../../platform/http/route.ts';
@@ -10,34 +10,30 @@ import type { ProofOfWork } from '../../platform/security/proof-of-work.ts';
 import type { ProblemTypes } from '../../platform/http/endpoint-problems.ts';
 import type { Audit } from '../audit/index.ts';
 import { accountRoutes } from './account/routes.ts';
+import { createErase, createForget, FORGET_JOB } from './account/erasing.ts';
 import { createAccount } from './account/service.ts';
 import { type Wait, waitForTick } from './sign-in/answer-schedule.ts';
 import { cleaningSchedules, createCleaning } from './cleaning.ts';
-import { deviceMails } from './devices/mails.ts';
 import { createDevices } from './devices/service.ts';
 import { createEnter } from './sign-in/enter.ts';
 import { createDemoPerson, type DemoPerson } from './demo-person.ts';
 import { emailProblems } from './email/contract.ts';
-import { emailMails } from './email/mails.ts';
 import { emailRoutes } from './email/routes.ts';
 import { createEmailChange } from './email/service.ts';
 import { linkProblems } from './links/contract.ts';
 import { createLinks } from './links/service.ts';
 import { createUserCommands, type UserCommands } from './people/commands.ts';
 import { peopleProblems } from './people/contract.ts';
-import { DISABLED_MAIL, peopleMails } from './people/mails.ts';
+import { DISABLED_MAIL } from './people/mails.ts';
 import { createPeople, type People } from './people/service.ts';
-import { signInLinkMails, signInMails } from './sign-in/mails.ts';
+import { identityMails } from './mails.ts';
 import { createChangePassword } from './passwords/change-password.ts';
 import { createRequireFactorIfAny } from './factors/confirm/guarded.ts';
 import { factorProblems } from './factors/contract.ts';
 import { createFactors } from './factors/factors.ts';
-import { factorMails } from './factors/mails.ts';
 import { passwordProblems } from './passwords/contract.ts';
-import { passwordMails } from './passwords/mails.ts';
 import { createNewPasswords } from './passwords/new-passwords.ts';
 import { passwordRoutes } from './passwords/routes.ts';
-import { recoveryMails } from './recovery/mails.ts';
 import { recoveryRoutes } from './recovery/routes.ts';
 import { createRecovery } from './recovery/service.ts';
 import { sessionProblems } from './sessions/contract.ts';
@@ -49,11 +45,10 @@ import { createPasswordBudget } from './passwords/budget.ts';
 import { createPasswordCheck } from './passwords/password-check.ts';
 import { createPasswordHasher } from './passwords/password-hash.ts';
 import { createPasswordJudge } from './passwords/password-rules.ts';
-import { createRegister } from './sign-in/registration.ts';
+import { createRegister, type KeepLanguage } from './sign-in/registration.ts';
 import { findRecipient } from './account/repository.ts';
 import { createSessions } from './sessions/service.ts';
 import { tokenProblems } from './tokens/contract.ts';
-import { tokenMails } from './tokens/mails.ts';
 import { tokenRoutes } from './tokens/routes.ts';
 import { createTokens } from './tokens/service.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
@@ -67,6 +62,8 @@ export interface IdentitySettings {
   readonly secretKeys: readonly [string, ...string[]];
   /** RATELIMIT_…. */
   readonly limits: Limits;
+  /** BACKUP_KEEP_DAYS: how long backups hold whoever was erased since. */
+  readonly backupDays: number;
 }
 
 /** What this feature is made of. */
@@ -80,10 +77,13 @@ export interface IdentityParts {
   /** What is asked of whoever may be a program. */
   readonly proofOfWork: ProofOfWork;
   readonly settings: IdentitySettings;
+  readonly keepLanguage: KeepLanguage;
   /** Whether mail can be sent at all. */
   readonly sendsMail: boolean;
   /** The origin of this Mingus, for links in mails: `https://mingus.example.org`. Asked when a mail is written. */
   readonly address: () => string;
+  /** See `AccountParts.onMoved`. */
+  readonly onMoved: (db: Db, userId: number) => Promise<void>;
   /** The schedule of refusals; a real server's when left out. */
   readonly wait?: Wait;
 }
@@ -134,7 +134,8 @@ export function createIdentity(parts: IdentityParts): Identity {
   const devices = createDevices({ clock, outbox });
   const check = createPasswordCheck({ store, hasher, budget: createPasswordBudget(parts.limiter, settings.limits), devices, links });
   const askPassword = createAskPassword({ store, audit, check, wait });
-  const register = createRegister({ store, clock, outbox, audit, hasher, sessions, devices, judge, links, registration: settings.registration });
+  const registering = { registration: settings.registration, keepLanguage: parts.keepLanguage };
+  const register = createRegister({ store, clock, outbox, audit, hasher, sessions, devices, judge, links, ...registering });
   const enter = createEnter({ audit, devices, sessions });
   const factors = createFactors({ ...parts, limits: settings.limits, secretKeys: settings.secretKeys, sessions, links, enter, askPassword });
   const signIn = createSignIn({ store, clock, audit, check, enter, askSecondFactor: factors.secondStep.begin, links, wait });
@@ -144,12 +145,19 @@ export function createIdentity(parts: IdentityParts): Identity {
   const recovery = createRecovery({ ...mailing, newPasswords, wait });
   const signInLinks = createSignInLinks({ ...mailing, audit, proofOfWork: parts.proofOfWork, wait });
   const requireFactorIfAny = createRequireFactorIfAny({ store, sessions });
-  const account = createAccount({ store, clock, audit, askPassword, requireFactorIfAny, emailChange });
+  const erase = createErase({ store, clock, audit, outbox, backupDays: settings.backupDays });
+  const account = createAccount({ store, clock, askPassword, requireFactorIfAny, emailChange, erase, onMoved: parts.onMoved });
   const people = createPeople({ store, clock, outbox, audit });
   const changePassword = createChangePassword({ store, sessions, newPasswords, askPassword, requireFactorIfAny });
   return {
     routes: [
-      ...signInRoutes({ register, signIn, signInLinks, registering: { registration: settings.registration, sends_mail: parts.sendsMail } }),
+      ...signInRoutes({
+        register,
+        signIn,
+        signInLinks,
+        refusal: hasher.refusal,
+        registering: { registration: settings.registration, sends_mail: parts.sendsMail },
+      }),
       ...factors.routes,
       ...recoveryRoutes(recovery),
       ...emailRoutes(emailChange),
@@ -163,19 +171,9 @@ export function createIdentity(parts: IdentityParts): Identity {
       return session_token === null ? undefined : sessions.authenticate(session_token);
     },
     csrfToken: sessions.csrfToken,
-    jobs: { ...createCleaning({ store, clock, sessions, links }), ...factors.jobs },
+    jobs: { ...createCleaning({ store, clock, sessions, links }), ...factors.jobs, [FORGET_JOB]: createForget(store) },
     schedules: [...cleaningSchedules, ...factors.schedules],
-    mails: {
-      ...signInMails,
-      ...signInLinkMails(links, parts.address),
-      ...deviceMails,
-      ...passwordMails,
-      ...recoveryMails(links, parts.address),
-      ...emailMails(links, parts.address),
-      ...peopleMails,
-      ...factorMails,
-      ...tokenMails,
-    },
+    mails: identityMails(links, parts.address),
     browserKnownSince: (userId, deviceCookie) => devices.knownSince(store.db, userId, deviceCookie),
     findRecipient: (userId, template) => findRecipient(store.db, userId, template === DISABLED_MAIL),
     problems: identityProblems,

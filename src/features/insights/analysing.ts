@@ -2,8 +2,8 @@ import { dayInZone, isoDay } from '../../core/calendar/day.ts';
 import type { Pair } from '../../core/insight/pair.ts';
 import { lastCompleteSunday } from '../../core/insight/window.ts';
 import { type Clock, instantOf } from '../../platform/clock.ts';
-import type { Store } from '../../platform/database/store.ts';
-import { type AnalysisState, findState, type KeptPair, noteFinished, replacePairs } from './repository.ts';
+import type { Db, Store } from '../../platform/database/store.ts';
+import { type AnalysisState, type FinishedRun, findState, type KeptPair, noteFinished, replacePairs } from './repository.ts';
 import { keptPair, WORKED_OUT } from './rules.ts';
 import { figuresIn, type LoadedWeeks, loadWeeks, windowIn } from './weeks.ts';
 
@@ -26,27 +26,75 @@ function pairsOf(weeks: LoadedWeeks, currency: string, analyse: Analyse) {
   });
 }
 
-/** Works out one person's insights anew and keeps them in the place of those before. Doing it again changes nothing but when it was done. */
-export function createAnalysing({ store, clock }: { readonly store: Store; readonly clock: Clock }): (userId: number) => Promise<void> {
-  /** Answers false when something changed meanwhile: nothing is written then. */
-  const look = async (userId: number): Promise<boolean> => {
+/** What was worked out, and of which state of the person's data. */
+interface WorkedOut {
+  readonly userId: number;
+  readonly run: FinishedRun;
+  readonly pairs: ReturnType<typeof pairsOf>;
+}
+
+/** Keeps what was worked out; answers false when something changed meanwhile: nothing is written then. */
+async function keep(db: Db, { userId, run, pairs }: WorkedOut): Promise<boolean> {
+  if (!(await noteFinished(db, userId, run))) return false;
+  await replacePairs(db, userId, pairs, run.finished_at);
+  return true;
+}
+
+/** How insights are worked out anew and kept in the place of those before. Doing it again changes nothing but when it was done. */
+export interface Analysing {
+  /** One person's. */
+  readonly one: (userId: number) => Promise<void>;
+  /** Those of several people, all kept by one transaction where that can be. Answers what went wrong; nobody is left out for somebody else's failure. */
+  readonly several: (userIds: readonly number[]) => Promise<readonly unknown[]>;
+}
+
+/** Works out insights by what is in the database. */
+export function createAnalysing({ store, clock }: { readonly store: Store; readonly clock: Clock }): Analysing {
+  /** Undefined for somebody who is gone. */
+  const workOut = async (userId: number): Promise<WorkedOut | undefined> => {
     // Read first: whatever changes after it is another request.
     const state = await findState(store.db, userId);
-    if (state === undefined) return true;
+    if (state === undefined) return undefined;
     const now = clock.now();
     const weeks = await loadWeeks(store.db, state, dayInZone(now, state.time_zone), 'all');
     // Statistics take a tenth of a second and 15 MB to load: only whoever needs them pays for it.
     const { analyse } = await import('../../core/insight/analyse.ts');
-    const pairs = pairsOf(weeks, state.currency, analyse);
-    const [requested_at, finished_at, analysed_to] = [state.requested_at, instantOf(now), sundayOf(state, now)];
-    return store.transaction(async (db) => {
-      if (!(await noteFinished(db, userId, { requested_at, finished_at, analysed_to }))) return false;
-      await replacePairs(db, userId, pairs, finished_at);
-      return true;
-    });
+    const run = { requested_at: state.requested_at, finished_at: instantOf(now), analysed_to: sundayOf(state, now) };
+    return { userId, run, pairs: pairsOf(weeks, state.currency, analyse) };
   };
 
-  return async (userId) => {
-    for (let looks = 0; looks < MOST_LOOKS; looks += 1) if (await look(userId)) return;
+  const one = async (userId: number): Promise<void> => {
+    for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+      const done = await workOut(userId);
+      if (done === undefined || (await store.transaction((db) => keep(db, done)))) return;
+    }
   };
+
+  /** Works out each by itself; answers those it could not, with why. */
+  const eachAlone = async (userIds: readonly number[]): Promise<readonly unknown[]> => {
+    const failures: unknown[] = [];
+    for (const userId of userIds) await one(userId).catch((error: unknown) => failures.push(error));
+    return failures;
+  };
+
+  const several = async (userIds: readonly number[]): Promise<readonly unknown[]> => {
+    const all: WorkedOut[] = [];
+    const failures: unknown[] = [];
+    for (const userId of userIds) {
+      const done = await workOut(userId).catch((error: unknown) => void failures.push(error));
+      if (done !== undefined) all.push(done);
+    }
+    const changed: number[] = [];
+    const keepAll = async (db: Db): Promise<void> => {
+      for (const done of all) if (!(await keep(db, done))) changed.push(done.userId);
+    };
+    // One of them that cannot be kept takes the others with it: then each is tried alone.
+    const left = await store.transaction(keepAll).then(
+      () => changed,
+      () => all.map(({ userId }) => userId),
+    );
+    return [...failures, ...(await eachAlone(left))];
+  };
+
+  return { one, several };
 }

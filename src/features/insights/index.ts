@@ -18,13 +18,13 @@ export interface InsightsNeeds {
 
 /** Which weeks move together with which spending, worked out in the background. It refuses nothing. */
 export function createInsights({ store, clock, outbox, ask }: InsightsNeeds) {
-  const analyse = createAnalysing({ store, clock });
+  const analysing = createAnalysing({ store, clock });
   return {
     routes: insightRoutes(createInsightService({ store, clock, ask })),
-    jobs: createInsightJobs({ store, clock, outbox, analyse }),
+    jobs: createInsightJobs({ store, clock, outbox, analysing }),
     schedules: insightSchedules,
     /** Works out one person's insights anew. Doing it again changes nothing but when it was done. */
-    analyse,
+    analyse: analysing.one,
   };
 }
 

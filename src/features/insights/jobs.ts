@@ -5,7 +5,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Store } from '../../platform/database/store.ts';
 import type { JobHandler, Outbox, Schedule } from '../../platform/jobs/jobs.ts';
 import { JobGivenUp } from '../../platform/jobs/retry.ts';
-import { sundayOf } from './analysing.ts';
+import { type Analysing, sundayOf } from './analysing.ts';
 import { ANALYSE_JOB } from './asking.ts';
 import { type AnalysisState, listToAnalyse } from './repository.ts';
 import { isAwaited } from './rules.ts';
@@ -19,6 +19,9 @@ export const insightSchedules: readonly Schedule[] = [{ kind: KEEP_CURRENT_JOB, 
 /** People of one job: some seconds of work, after which the next job is as good as a new beginning. */
 const PEOPLE_AT_ONCE = 200;
 
+/** People whose insights one transaction keeps: so many that waiting for the disk weighs little, and so few that nobody waits long for the pen. */
+const PEOPLE_TOGETHER = 8;
+
 const person = z.object({ user_id: z.int() });
 const order = z.object({ due_at: z.string(), after: z.int().default(0) });
 
@@ -30,12 +33,11 @@ export interface InsightJobsNeeds {
   readonly store: Store;
   readonly clock: Clock;
   readonly outbox: Outbox;
-  /** Works out one person's insights anew. */
-  readonly analyse: (userId: number) => Promise<void>;
+  readonly analysing: Analysing;
 }
 
 /** The handlers of `insights.analyse`, and of the nightly job that looks whose insights a new week or a lost request has left behind. */
-export function createInsightJobs({ store, clock, outbox, analyse }: InsightJobsNeeds): Readonly<Record<string, JobHandler>> {
+export function createInsightJobs({ store, clock, outbox, analysing }: InsightJobsNeeds): Readonly<Record<string, JobHandler>> {
   /** Whether they rest on all there is: asked in each person's own zone, in which it may not be Monday yet. */
   const isBehind = (state: AnalysisState): boolean =>
     state.analysed_to === null || state.analysed_to < sundayOf(state, clock.now()) || isAwaited(state);
@@ -53,7 +55,10 @@ export function createInsightJobs({ store, clock, outbox, analyse }: InsightJobs
       await store.transaction((db) => outbox.add(db, job));
     }
     const failures: unknown[] = [];
-    for (const state of people) if (isBehind(state)) await analyse(state.user_id).catch((error: unknown) => failures.push(error));
+    const behind = people.filter(isBehind).map(({ user_id }) => user_id);
+    for (let start = 0; start < behind.length; start += PEOPLE_TOGETHER) {
+      failures.push(...(await analysing.several(behind.slice(start, start + PEOPLE_TOGETHER))));
+    }
     if (failures.length > 0) throw failures[0];
   };
 
@@ -61,7 +66,7 @@ export function createInsightJobs({ store, clock, outbox, analyse }: InsightJobs
     [ANALYSE_JOB]: async ({ payload }) => {
       const read = person.safeParse(payload);
       if (!read.success) throw new JobGivenUp('the job names no person');
-      await analyse(read.data.user_id);
+      await analysing.one(read.data.user_id);
     },
     [KEEP_CURRENT_JOB]: keepCurrent,
   };

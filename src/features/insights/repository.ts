@@ -1,4 +1,5 @@
 import type { AnalysisPeriod } from '../../core/insight/window.ts';
+import { insertMany } from '../../platform/database/insert-many.ts';
 import type { Db } from '../../platform/database/store.ts';
 import type { KeptFigures } from './rules.ts';
 
@@ -28,11 +29,13 @@ export const findState = (db: Db, userId: number): Promise<AnalysisState | undef
   people(db).where('person.id', '=', userId).executeTakeFirst();
 
 /**
- * The same, with a week that has a check-in, if there is one of the weeks from the day `since` on, and a day that has a row of an account in
+ * The same, with the language that they chose, with a week that has a check-in, if there is one of the weeks from the day `since` on, and a day that has a row of an account in
  * the person's currency; null where there is none.
  */
 export const findWhatIsThere = (db: Db, userId: number, since: string) =>
   people(db)
+    .leftJoin('user_preferences as preference', 'preference.user_id', 'person.id')
+    .select('preference.language_preference')
     .select(({ selectFrom }) => [
       selectFrom('user_health_checkins as week')
         .select('week.checkin_date')
@@ -44,6 +47,8 @@ export const findWhatIsThere = (db: Db, userId: number, since: string) =>
         .innerJoin('ledger_accounts as account', 'account.id', 'row.account_id')
         .select('row.posted_on')
         .whereRef('row.user_id', '=', 'person.id')
+        // It follows, and keeps PostgreSQL from walking through everybody's accounts.
+        .whereRef('account.user_id', '=', 'person.id')
         .whereRef('account.currency', '=', 'person.currency')
         .where('row.deleted_at', 'is', null)
         .limit(1)
@@ -140,9 +145,6 @@ export interface KeptPair extends KeptFigures {
 export const listPairsOf = (db: Db, userId: number, period: AnalysisPeriod): Promise<KeptPair[]> =>
   db.selectFrom('health_spending_correlations').select(shown).where('user_id', '=', userId).where('analysis_period', '=', period).execute();
 
-// Both databases limit the parameters of a statement (32,766 and 65,535), and a pair has some twenty-five.
-const BATCH = 500;
-
 /** Puts pairs in the place of all that are kept of the person. */
 export async function replacePairs(
   db: Db,
@@ -151,8 +153,6 @@ export async function replacePairs(
   now: string,
 ): Promise<void> {
   await db.deleteFrom('health_spending_correlations').where('user_id', '=', userId).execute();
-  for (let start = 0; start < pairs.length; start += BATCH) {
-    const rows = pairs.slice(start, start + BATCH).map((pair) => ({ user_id: userId, ...pair, computed_at: now, created_at: now, updated_at: now }));
-    await db.insertInto('health_spending_correlations').values(rows).execute();
-  }
+  const rows = pairs.map((pair) => ({ user_id: userId, ...pair, computed_at: now, created_at: now, updated_at: now }));
+  await insertMany(db, 'health_spending_correlations', rows);
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../../contract/language.ts';
 import type { Insight } from '../../contract/insight.ts';
 import { FALSE_DISCOVERIES, type Pair, strengthOf, type WhyNot } from '../../core/insight/pair.ts';
 import { type AnalysisPeriod, WEEKS_NEEDED } from '../../core/insight/window.ts';
@@ -78,11 +79,31 @@ function bySureness(one: KeptFigures, other: KeptFigures): number {
 export const testedPairs = (kept: readonly KeptFigures[]): TestedPair[] =>
   kept.toSorted(bySureness).map((pair) => ({ ...pair, shown: pair.actionable_insight, why_not: whyNot(pair) }));
 
+/** For whom texts are worded: ISO 4217, and a language. */
+export interface Reader {
+  readonly currency: string;
+  readonly language: Language;
+}
+
+/** The texts of a pair in the reader's words. What another method worked out, such as the former application's, is said as it was kept. */
+function textsOf({ method, insight_text, recommendation_text, ...pair }: KeptFigures, { currency, language }: Reader) {
+  if (method !== METHOD || pair.correlation_strength === null) return { insight_text, recommendation_text };
+  const seen = {
+    metric: pair.health_metric,
+    series: pair.spending_category,
+    correlation: pair.correlation_strength,
+    weeks: pair.sample_size,
+    effect: pair.effect,
+  };
+  return { insight_text: insightText(seen, currency, language), recommendation_text: recommendationText(seen, language) };
+}
+
 /** What is shown, the strongest first. */
-export function shownInsights(kept: readonly KeptFigures[]): Insight[] {
+export function shownInsights(kept: readonly KeptFigures[], reader: Reader): Insight[] {
   const repeated = new Set(kept.flatMap(({ health_metric, repeats }) => (repeats === null ? [] : [`${health_metric} ${repeats}`])));
   return kept
-    .flatMap(({ insight_text, recommendation_text, ...pair }): Insight[] => {
+    .flatMap((pair): Insight[] => {
+      const { insight_text, recommendation_text } = textsOf(pair, reader);
       if (!pair.actionable_insight || insight_text === null || recommendation_text === null || pair.correlation_strength === null) return [];
       const wider = repeated.has(`${pair.health_metric} ${pair.spending_category}`) ? 'discretionary' : null;
       return [{ ...pair, insight_text, recommendation_text, strength: strengthOf(pair.correlation_strength), wider }];

@@ -1,4 +1,5 @@
 import type { InsightsTold, NothingYet } from '../../contract/insight.ts';
+import { DEFAULT_LANGUAGE } from '../../contract/language.ts';
 import { dayInZone, isoDay } from '../../core/calendar/day.ts';
 import { type AnalysisPeriod, isTooShort, WEEKS_NEEDED } from '../../core/insight/window.ts';
 import type { Db } from '../../platform/database/store.ts';
@@ -46,8 +47,8 @@ async function whyNothing(period: AnalysisPeriod, there: There, pairs: readonly 
 export async function tellInsights(db: Db, { user_id }: ToldPerson, period: AnalysisPeriod, now: number): Promise<Told> {
   const there = await findWhatIsThere(db, user_id, isoDay(dayInZone(now, 'UTC') - LOOKED_BACK_DAYS));
   const pairs = await listPairsOf(db, user_id, period);
-  const items = shownInsights(pairs);
   if (there === undefined) return { ...NOBODY, pairs };
+  const items = shownInsights(pairs, { currency: there.currency, language: there.language_preference ?? DEFAULT_LANGUAGE });
   const { finished_at, analysed_to } = there;
   const isBehind = finished_at !== null && (analysed_to === null || analysed_to < sundayOf(there, now));
   return {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../contract/language.ts';
 import { HEALTH_METRICS, SPENDING_SERIES } from '../../core/insight/series.ts';
 import { cents } from '../../core/money/cents.ts';
 import { insightText, recommendationText, type Seen } from './words.ts';
@@ -30,6 +31,15 @@ describe('the words of an insight', () => {
     }
   });
 
+  it('say the same in Spanish', () => {
+    expect(insightText(seen, 'USD', 'es')).toBe(
+      'En semanas con más estrés gastas más en comer fuera: unos $96 en el tercio de semanas con más estrés, unos $58 en el tercio con menos estrés. En 52 semanas, las dos cosas van de la mano de forma moderada.',
+    );
+    expect(recommendationText(seen, 'es')).toBe(
+      'Podrías mirar algunas de las semanas con más estrés, y lo que gastaste en comer fuera en ellas. No dice cuál de las dos cosas viene primero, ni si algo más mueve a ambas.',
+    );
+  });
+
   it('point to the weeks in which more is spent', () => {
     expect(recommendationText(seen)).toMatch(/weeks with the most stress, and at what you spent on dining/);
     expect(recommendationText({ ...seen, metric: 'sleep_hours', correlation: -0.4 })).toMatch(/weeks with the least sleep/);
@@ -45,10 +55,11 @@ describe('the words of an insight', () => {
         for (const metric of HEALTH_METRICS) {
           for (const series of SPENDING_SERIES) {
             const each = { metric, series, correlation: r, weeks: over, effect: money };
-            for (const text of [insightText(each, currency), recommendationText(each)]) {
+            const texts = LANGUAGES.flatMap((language) => [insightText(each, currency, language), recommendationText(each, language)]);
+            for (const text of texts) {
               expect(text).toMatch(/^[A-Z].*\.$/);
               expect(text.length).toBeLessThanOrEqual(1000);
-              expect(text).not.toMatch(/caus|should|percent|%|must|undefined|NaN|null|_|doctor|-\$?0\b/i);
+              expect(text).not.toMatch(/caus|should|percent|%|must|deber|por ciento|médico|undefined|NaN|null|_|doctor|-\$?0\b/i);
             }
           }
         }
@@ -58,7 +69,9 @@ describe('the words of an insight', () => {
   });
 
   it('are another for each metric and each series', () => {
-    const texts = HEALTH_METRICS.flatMap((metric) => SPENDING_SERIES.map((series) => insightText({ ...seen, metric, series }, 'USD')));
-    expect(new Set(texts).size).toBe(70);
+    for (const language of LANGUAGES) {
+      const texts = HEALTH_METRICS.flatMap((metric) => SPENDING_SERIES.map((series) => insightText({ ...seen, metric, series }, 'USD', language)));
+      expect(new Set(texts).size).toBe(70);
+    }
   });
 });

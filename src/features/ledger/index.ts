@@ -1,4 +1,4 @@
-import type { Store } from '../../platform/database/store.ts';
+import type { Db, Store } from '../../platform/database/store.ts';
 import type { Route } from '../../platform/http/route.ts';
 import { accountProblems } from './accounts/contract.ts';
 import { accountRoutes } from './accounts/routes.ts';
@@ -14,7 +14,7 @@ import { importProblems } from './imports/contract.ts';
 import type { ReadFile } from './imports/reading.ts';
 import { importRoutes } from './imports/routes.ts';
 import { createImports } from './imports/service.ts';
-import { type AskingNeeds, FIND_RECURRING_JOB } from './recurring/ask-for-search.ts';
+import { type AskingNeeds, askForSearch, FIND_RECURRING_JOB } from './recurring/ask-for-search.ts';
 import { recurringProblems } from './recurring/contract.ts';
 import { createFindJob } from './recurring/find-job.ts';
 import type { FindAmong } from './recurring/finding-pool.ts';
@@ -65,6 +65,8 @@ export function createLedger({ readFile, find, hashNumber, ...needs }: LedgerNee
     schedules: categorySchedules,
     /** Looks through one person's ledger for what comes back, and keeps what it found. Doing it again changes nothing. */
     findRecurring,
+    /** Asks for that look, in the transaction that changed what it looks at, and tells who rests on the ledger. */
+    askForSearch: (db: Db, userId: number): Promise<void> => askForSearch(needs, db, userId),
     /** Reads a bank's file and writes nothing. Throws what importing it would. */
     readBankFile: imports.read,
     /** Imports what `readBankFile` read of the same upload; awaits nothing but the database. */
@@ -80,6 +82,8 @@ export type { PlannedEvent } from './events/contract.ts';
 export { listEventsBetween } from './events/repository.ts';
 export { isHoliday } from './holidays.ts';
 export { createReadingPool } from './imports/readers/reading-pool.ts';
+export { recurrence } from './recurring/contract.ts';
 export { createFindingPool } from './recurring/finding-pool.ts';
 export { countProposed, type KeptItem, listComingBack } from './recurring/repository.ts';
+export { searchText } from './transactions/search.ts';
 export { listPostedFrom, type PostedRow } from './transactions/repository.ts';

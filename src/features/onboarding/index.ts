@@ -10,4 +10,4 @@ export const createOnboarding = (needs: { readonly store: Store; readonly clock:
   problems: onboardingProblems,
 });
 
-export { readProgress } from './service.ts';
+export { hasSetUp, readProgress } from './service.ts';

@@ -7,15 +7,18 @@ export async function findSteps(db: Db, userId: number): Promise<unknown> {
 }
 
 /** What is kept of the steps, held until the transaction ends: two changes at once come one after the other, and both stay. */
-export async function holdSteps(db: Db, userId: number, totalSteps: number, now: string): Promise<unknown> {
-  const row = await db
+export const holdSteps = (
+  db: Db,
+  userId: number,
+  totalSteps: number,
+  now: string,
+): Promise<{ readonly step_status: unknown; readonly completed_at: string | null }> =>
+  db
     .insertInto('onboarding_progress')
     .values({ user_id: userId, total_steps: totalSteps, step_status: {}, started_at: now, last_activity: now })
     .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ last_activity: now }))
-    .returning('step_status')
+    .returning(['step_status', 'completed_at'])
     .executeTakeFirstOrThrow();
-  return row.step_status;
-}
 
 /** How far someone is, as it is kept. */
 export interface KeptProgress {

@@ -8,6 +8,8 @@ export interface Facts {
   readonly has_profile: boolean;
   /** They answered the questionnaire, or named a goal. */
   readonly has_goal: boolean;
+  /** Their telephone number is confirmed. */
+  readonly has_phone: boolean;
   readonly has_checkin: boolean;
 }
 
@@ -35,19 +37,23 @@ const isFact = (step: OnboardingStep, facts: Facts): boolean => {
       return facts.has_profile;
     case 'goals':
       return facts.has_goal;
+    case 'phone':
+      return facts.has_phone;
     case 'checkin':
       return facts.has_checkin;
-    default:
+    case 'preferences':
+      // A row of preferences is also there for whoever only registered in another language.
       return false;
   }
 };
 
-/** How far someone is: what they said of each step, and what they did anyway. */
+/** How far someone is: what they said of each step, and what they did anyway. What was skipped and done later is done. */
 export function progress(kept: Readonly<Partial<Record<OnboardingStep, KeptStep>>>, facts: Facts): Onboarding {
   const steps = ONBOARDING_STEPS.map((step) => {
     const said = kept[step];
-    if (said !== undefined && said.status !== 'open') return { step, status: said.status, at: said.at };
-    return isFact(step, facts) ? { step, status: 'done' as const, at: null } : { step, status: 'open' as const, at: null };
+    if (said?.status === 'done') return { step, status: said.status, at: said.at };
+    if (isFact(step, facts)) return { step, status: 'done' as const, at: null };
+    return said?.status === 'skipped' ? { step, status: said.status, at: said.at } : { step, status: 'open' as const, at: null };
   });
   const completed = steps.filter(({ status }) => status !== 'open').length;
   return {

@@ -25,6 +25,8 @@ export interface OverviewNeeds {
 
 const ACCOUNTS_MOST = 200;
 const REMINDERS_MOST = 20;
+/** Days that a reminder which came is shown, unless it is put aside. */
+const REMINDED_DAYS = 6;
 
 /** All that a first page shows. */
 export function createOverviewService({ store, clock, forecast, checkins }: OverviewNeeds) {
@@ -50,10 +52,12 @@ export function createOverviewService({ store, clock, forecast, checkins }: Over
       const checkin = await checkins.glance(caller);
       const accounts = await listAccountsOf(db, user_id, 0, ACCOUNTS_MOST);
       const year = await foretold(caller);
+      const today = dayInZone(clock.now(), caller.time_zone);
       const facts = {
         has_account: accounts.length > 0,
         has_profile: profile.is_complete,
         has_goal: profile.primary_goal !== null || questionnaire !== null,
+        has_phone: user.phone_verified_at !== null,
         has_checkin: checkin.latest !== null,
       };
       return {
@@ -66,7 +70,7 @@ export function createOverviewService({ store, clock, forecast, checkins }: Over
         accounts,
         proposals: await countProposed(db, user_id),
         insights: await readTopInsights(db, caller, clock.now()),
-        due_reminders: await listDue(db, user_id, isoDay(dayInZone(clock.now(), caller.time_zone)), REMINDERS_MOST),
+        due_reminders: await listDue(db, user_id, isoDay(today - REMINDED_DAYS), isoDay(today), REMINDERS_MOST),
       };
     },
   };

@@ -1,3 +1,4 @@
+import type { Language } from '../../contract/language.ts';
 import type { Insertable } from 'kysely';
 import type { Cents } from '../../core/money/cents.ts';
 import type { ScoreLevel } from '../../core/scoring/financial-score.ts';
@@ -18,6 +19,10 @@ export interface KeptSubmission {
   /** Read by a schema before it is believed. */
   readonly recommendations: unknown;
   readonly submitted_at: string;
+  /** Of the person, ISO 4217. */
+  readonly currency: string | null;
+  /** That the person chose; null when they never did. */
+  readonly language: Language | null;
 }
 
 const shown = [
@@ -34,13 +39,25 @@ const shown = [
   'submitted_at',
 ] as const;
 
+/** Questionnaires with whom they are read by: what they say is worded when it is read. */
+const submissions = (db: Db) =>
+  db
+    .selectFrom('financial_questionnaire_submissions as answered')
+    .select(shown)
+    .select(({ selectFrom }) => [
+      selectFrom('users').select('currency').whereRef('users.id', '=', 'answered.user_id').as('currency'),
+      selectFrom('user_preferences').select('language_preference').whereRef('user_preferences.user_id', '=', 'answered.user_id').as('language'),
+    ]);
+
 /** Keeps a questionnaire; answers it. */
-export const insertSubmission = (db: Db, row: Insertable<FinancialQuestionnaireSubmissionRow>): Promise<KeptSubmission> =>
-  db.insertInto('financial_questionnaire_submissions').values(row).returning(shown).executeTakeFirstOrThrow();
+export async function insertSubmission(db: Db, row: Insertable<FinancialQuestionnaireSubmissionRow>): Promise<KeptSubmission> {
+  const { id } = await db.insertInto('financial_questionnaire_submissions').values(row).returning('id').executeTakeFirstOrThrow();
+  return submissions(db).where('id', '=', id).executeTakeFirstOrThrow();
+}
 
 /** Those that come after `after` (instant and id), the newest first, at most `limit`. */
 export function listSubmissions(db: Db, userId: number, after: readonly [string, number] | undefined, limit: number): Promise<KeptSubmission[]> {
-  let query = db.selectFrom('financial_questionnaire_submissions').select(shown).where('user_id', '=', userId);
+  let query = submissions(db).where('user_id', '=', userId);
   if (after !== undefined) query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('submitted_at', 'id'), '<', tuple(after[0], after[1])));
   return query.orderBy('submitted_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_LANGUAGE } from '../../contract/language.ts';
 import { z } from 'zod';
 import { type Recommendations, recommendations, type Submission } from '../../contract/submission.ts';
 import { type Cents, cents } from '../../core/money/cents.ts';
@@ -13,7 +14,12 @@ import { insertSubmission, type KeptSubmission, listSubmissions } from './reposi
 import { stepsOf } from './words.ts';
 
 /** As it is kept: money in minor units. */
-const keptRecommendations = z.object({ ...recommendations.shape, monthly_savings_target: z.custom<Cents>(Number.isSafeInteger) });
+const keptRecommendations = z.object({
+  ...recommendations.shape,
+  monthly_savings_target: z.custom<Cents>(Number.isSafeInteger),
+  // What the sentences are made of; rows from before that was kept have the sentences alone.
+  made_of: z.object({ gap: z.custom<Cents>(Number.isSafeInteger), months: z.int(), months_carried: z.int().nullable() }).optional(),
+});
 
 /** Rows of the former application may hold none, or others. */
 const NO_RECOMMENDATIONS: Recommendations = {
@@ -30,14 +36,23 @@ const financesOf = ({ monthly_income, monthly_expenses, current_savings, total_d
   total_debt,
 });
 
+/** What is recommended, in the language of whom it is for. */
+function recommendedIn({ recommendations: kept_, currency, language }: KeptSubmission, finances: Finances): Recommendations | undefined {
+  const kept = keptRecommendations.safeParse(kept_).data;
+  if (kept === undefined) return undefined;
+  const { made_of, ...said } = kept;
+  if (made_of === undefined || currency === null) return said;
+  return { ...said, steps: [...stepsOf({ ...said, ...made_of }, finances, currency, language ?? DEFAULT_LANGUAGE)] };
+}
+
 function shown(row: KeptSubmission): Submission {
   const finances = financesOf(row);
-  const kept = keptRecommendations.safeParse(row.recommendations);
+  const { currency: _currency, language: _language, ...answered } = row;
   return {
-    ...row,
+    ...answered,
     score_parts: [...financialScore(finances).parts],
     moves_most: movesMost(finances),
-    recommendations: kept.success ? kept.data : { ...NO_RECOMMENDATIONS, ...priorityOf(finances) },
+    recommendations: recommendedIn(row, finances) ?? { ...NO_RECOMMENDATIONS, ...priorityOf(finances) },
   };
 }
 
@@ -50,6 +65,20 @@ export async function latestSubmission(db: Db, userId: number): Promise<Submissi
   return row === undefined ? null : shown(row);
 }
 
+/** Answers with their score and what is recommended, as they are kept. */
+export function scoredAnswers(answers: Required<SentQuestionnaire>, plan: Parameters<typeof recommend>[1], currency: string) {
+  const { score, level } = financialScore(answers);
+  const recommended = recommend(answers, plan);
+  const { priority, monthly_savings_target, debt_payoff_strategy, gap, months, months_carried } = recommended;
+  const steps = stepsOf(recommended, answers, currency);
+  return {
+    ...answers,
+    financial_health_score: score,
+    financial_health_level: level,
+    recommendations: { priority, monthly_savings_target, debt_payoff_strategy, steps, made_of: { gap, months, months_carried } },
+  };
+}
+
 /** What can be done with questionnaires. */
 export type Questionnaires = ReturnType<typeof createQuestionnaireService>;
 
@@ -60,23 +89,13 @@ export function createQuestionnaireService({ store, clock }: { readonly store: S
     submit: ({ user_id, currency }: Caller, { financial_goals: goals = {}, ...sent }: SentQuestionnaire): Promise<Submission> =>
       store.transaction(async (db) => {
         const { primary_goal, goal_amount, goal_timeline_months } = await readProfileOf(db, user_id);
-        const { score, level } = financialScore(sent);
-        const recommended = recommend(sent, {
+        const plan = {
           emergency_fund: goals['emergency_fund'] ?? null,
           goal_amount: primary_goal === 'emergency_fund' ? goal_amount : null,
           goal_timeline_months,
-        });
-        const { priority, monthly_savings_target, debt_payoff_strategy } = recommended;
-        const row = await insertSubmission(db, {
-          user_id,
-          ...sent,
-          financial_goals: goals,
-          financial_health_score: score,
-          financial_health_level: level,
-          recommendations: { priority, monthly_savings_target, debt_payoff_strategy, steps: stepsOf(recommended, sent, currency) },
-          submitted_at: instantOf(clock.now()),
-        });
-        return shown(row);
+        };
+        const scored = scoredAnswers({ ...sent, financial_goals: goals }, plan, currency);
+        return shown(await insertSubmission(db, { user_id, ...scored, submitted_at: instantOf(clock.now()) }));
       }),
 
     /** The newest first. */

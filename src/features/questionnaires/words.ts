@@ -1,44 +1,86 @@
+import { DEFAULT_LANGUAGE, type Language } from '../../contract/language.ts';
 import { cents, majorUnits } from '../../core/money/cents.ts';
 import type { Finances } from '../../core/scoring/financial-score.ts';
 import type { Recommendation } from '../../core/scoring/recommendations.ts';
 
-/** A sum in whole units of a currency, as English writes it. */
-const wholeMoney = (amount: number, currency: string): string =>
-  new Intl.NumberFormat('en', { style: 'currency', currency, maximumFractionDigits: 0 }).format(majorUnits(cents(Math.round(amount))));
+/** What steps are made of beside the figures and the priority. */
+export type StepFacts = Pick<Recommendation, 'priority' | 'monthly_savings_target' | 'debt_payoff_strategy' | 'gap' | 'months' | 'months_carried'>;
 
-const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
+type Money = (amount: number) => string;
 
-function ofPriority(
-  recommended: Recommendation,
-  { monthly_income: income, monthly_expenses: expenses, total_debt: debt }: Finances,
-  money: (amount: number) => string,
-): string {
-  switch (recommended.priority) {
-    case 'build_emergency_fund':
-      return `First a cushion: three months of what you spend are ${money(3 * expenses)}.`;
-    case 'pay_down_debt':
-      return `First the debt: ${money(debt)} is more than 36 of each 100 that come in a year.`;
-    case 'raise_saving_rate':
-      return `First what is left over: a tenth of your income would be ${money(income / 10)} a month.`;
-    default:
-      return `The cushion stands and little is owed: ${money(income - expenses)} a month is free for what you are after.`;
-  }
+/** The sentences of steps in one language. Amounts are given in minor units, and written by `money`. */
+interface Phrases {
+  /** What numbers are written like. */
+  readonly locale: string;
+  readonly months: (count: number) => string;
+  readonly gap: (amount: string) => string;
+  readonly not_carried: string;
+  readonly carried: (months: string) => string;
+  readonly priority: Readonly<Record<StepFacts['priority'], (finances: Finances, money: Money) => string>>;
+  readonly target: (amount: string, months: string) => string;
+  readonly avalanche: string;
 }
 
+const english: Phrases = {
+  locale: 'en',
+  months: (count) => `${count} month${count === 1 ? '' : 's'}`,
+  gap: (amount) => `About ${amount} more goes out a month than comes in.`,
+  not_carried: 'What is put by would not carry that for a month.',
+  carried: (months) => `What is put by would carry that for about ${months}.`,
+  priority: {
+    build_emergency_fund: ({ monthly_expenses }, money) => `First a cushion: three months of what you spend are ${money(3 * monthly_expenses)}.`,
+    pay_down_debt: ({ total_debt }, money) => `First the debt: ${money(total_debt)} is more than 36 of each 100 that come in a year.`,
+    raise_saving_rate: ({ monthly_income }, money) =>
+      `First what is left over: a tenth of your income would be ${money(monthly_income / 10)} a month.`,
+    grow_investments: ({ monthly_income, monthly_expenses }, money) =>
+      `The cushion stands and little is owed: ${money(monthly_income - monthly_expenses)} a month is free for what you are after.`,
+  },
+  target: (amount, months) => `Putting by ${amount} a month gets you there in ${months}.`,
+  avalanche: 'Of several debts, the one with the highest interest costs most: paying it off first saves most.',
+};
+
+const spanish: Phrases = {
+  locale: 'es-419',
+  months: (count) => `${count} ${count === 1 ? 'mes' : 'meses'}`,
+  gap: (amount) => `Al mes salen unos ${amount} más de lo que entra.`,
+  not_carried: 'Lo que tienes guardado no lo cubriría ni un mes.',
+  carried: (months) => `Lo que tienes guardado lo cubriría durante unos ${months}.`,
+  priority: {
+    build_emergency_fund: ({ monthly_expenses }, money) => `Primero, un colchón: tres meses de lo que gastas son ${money(3 * monthly_expenses)}.`,
+    pay_down_debt: ({ total_debt }, money) => `Primero, la deuda: ${money(total_debt)} son más de 36 de cada 100 que entran en un año.`,
+    raise_saving_rate: ({ monthly_income }, money) =>
+      `Primero, lo que queda: una décima parte de tus ingresos serían ${money(monthly_income / 10)} al mes.`,
+    grow_investments: ({ monthly_income, monthly_expenses }, money) =>
+      `El colchón está y se debe poco: ${money(monthly_income - monthly_expenses)} al mes quedan libres para lo que buscas.`,
+  },
+  target: (amount, months) => `Guardando ${amount} al mes llegas en ${months}.`,
+  avalanche: 'De varias deudas, la de interés más alto es la que más cuesta: pagarla primero es lo que más ahorra.',
+};
+
+const PHRASES: Readonly<Record<Language, Phrases>> = { en: english, es: spanish };
+
+/** A sum in whole units of a currency. */
+const moneyIn =
+  (currency: string, locale: string): Money =>
+  (amount) =>
+    new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      currencyDisplay: locale === 'en' ? 'symbol' : 'narrowSymbol',
+      maximumFractionDigits: 0,
+    }).format(majorUnits(cents(Math.round(amount))));
+
 /** What to do, in sentences with figures; nobody is blamed, and nothing is sold. */
-export function stepsOf(recommended: Recommendation, finances: Finances, currency: string): readonly string[] {
-  const money = (amount: number): string => wholeMoney(amount, currency);
-  const { gap, months_carried, monthly_savings_target: target, months, debt_payoff_strategy } = recommended;
+export function stepsOf(facts: StepFacts, finances: Finances, currency: string, language: Language = DEFAULT_LANGUAGE): readonly string[] {
+  const say = PHRASES[language];
+  const money = moneyIn(currency, say.locale);
+  const { gap, months_carried, monthly_savings_target: target, months, debt_payoff_strategy, priority } = facts;
   const steps: (string | null)[] = [
-    gap > 0 ? `About ${money(gap)} more goes out a month than comes in.` : null,
-    months_carried === null
-      ? null
-      : months_carried === 0
-        ? 'What is put by would not carry that for a month.'
-        : `What is put by would carry that for about ${counted(months_carried, 'month')}.`,
-    ofPriority(recommended, finances, money),
-    target > 0 ? `Putting by ${money(target)} a month gets you there in ${counted(months, 'month')}.` : null,
-    debt_payoff_strategy === null ? null : 'Of several debts, the one with the highest interest costs most: paying it off first saves most.',
+    gap > 0 ? say.gap(money(gap)) : null,
+    months_carried === null ? null : months_carried === 0 ? say.not_carried : say.carried(say.months(months_carried)),
+    say.priority[priority](finances, money),
+    target > 0 ? say.target(money(target), say.months(months)) : null,
+    debt_payoff_strategy === null ? null : say.avalanche,
   ];
   return steps.filter((step) => step !== null);
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_LANGUAGE, type Language } from '../../contract/language.ts';
 import type { Db } from '../../platform/database/store.ts';
 import type { Challenge } from './repository.ts';
 
@@ -21,6 +22,12 @@ export async function beginMessage(db: Db, { verification_id, sending }: Sending
     .where('code_expires_at', '>', now)
     .returningAll()
     .executeTakeFirst();
+}
+
+/** The language in which the person is written to. */
+export async function findLanguage(db: Db, userId: number): Promise<Language> {
+  const row = await db.selectFrom('user_preferences').select('language_preference').where('user_id', '=', userId).executeTakeFirst();
+  return row?.language_preference ?? DEFAULT_LANGUAGE;
 }
 
 /** The challenge of that sending; undefined when there is none, or its code was sent again since. */

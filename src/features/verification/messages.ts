@@ -6,7 +6,7 @@ import type { JobHandler, Outbox } from '../../platform/jobs/jobs.ts';
 import { JobGivenUp } from '../../platform/jobs/retry.ts';
 import type { Codes } from './codes.ts';
 import { messageJob, messageOrder } from './message-order.ts';
-import { beginMessage, findSending, moveMessage, type Sending } from './message-repository.ts';
+import { beginMessage, findLanguage, findSending, moveMessage, type Sending } from './message-repository.ts';
 import type { Challenge } from './repository.ts';
 import { codeText } from './text.ts';
 import type { Trail } from './trail.ts';
@@ -83,7 +83,7 @@ export function createMessageJob(parts: MessageParts): JobHandler {
     if (challenge === undefined) return settleOther(of);
     const code = codes.codeOf(challenge, challenge);
     if (code === undefined || sender === null) return fail(challenge, of, 'sending', 'failed', sender === null ? 'no_sender' : 'key_gone');
-    const text = codeText(code, parts);
+    const text = codeText(code, { ...parts, language: await findLanguage(store.db, challenge.user_id) });
     await note(challenge, of, tries, await sender.send({ to: challenge.phone_number, text, id: idOf(challenge, of) }));
   };
 }

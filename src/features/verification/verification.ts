@@ -28,6 +28,7 @@ import { createSending } from './sending.ts';
 import { createJudge } from './signals.ts';
 import { createStatus } from './status.ts';
 import { createTrail, type TrailParts } from './trail.ts';
+import { createTexting, type Texting } from './texting.ts';
 import { createVerify } from './verifying.ts';
 
 /** What this feature is made of. */
@@ -62,6 +63,8 @@ export interface Verification {
   readonly problems: ProblemTypes;
   /** What administrators know and do about IP addresses. */
   readonly addresses: Addresses;
+  /** Messages to verified numbers that hold no code. */
+  readonly texting: Texting;
   /** What became of codes, for administrators. */
   readonly report: ReadReport;
 }
@@ -74,7 +77,9 @@ export function createVerification(parts: VerificationParts): Verification {
   const distinct = createDistinctCounters({ store, clock, secret: secretKeys[0] });
   const limits = createVerificationLimits({ ...parts, distinct });
   const canSend = sender !== null;
-  const permit = createPermit({ ...parts, limits, trail, canSend, judge: createJudge(parts), budget: createBudget(parts) });
+  const budget = createBudget(parts);
+  const readNumber = createNumbers(settings);
+  const permit = createPermit({ ...parts, limits, trail, canSend, judge: createJudge(parts), budget });
   const verify = createVerify({
     ...parts,
     codes,
@@ -85,7 +90,7 @@ export function createVerification(parts: VerificationParts): Verification {
   });
   return {
     routes: verificationRoutes({
-      sending: createSending({ ...parts, codes, permit, trail, readNumber: createNumbers(settings) }),
+      sending: createSending({ ...parts, codes, permit, trail, readNumber }),
       verify,
       status: createStatus({ store, clock, settings, canSend }),
     }),
@@ -97,6 +102,7 @@ export function createVerification(parts: VerificationParts): Verification {
     mails: verificationMails,
     problems: verificationProblems,
     addresses: createAddresses(parts),
+    texting: createTexting({ store, sender, budget, readNumber }),
     report: createReport(parts),
   };
 }

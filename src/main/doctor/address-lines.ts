@@ -5,18 +5,19 @@ import { isLoopback } from '../../platform/config/loopback.ts';
 import type { Settings } from '../../platform/config/settings.ts';
 import { fail, type Found, notApplicable, pass, unseen } from './found.ts';
 
-const ANSWER_MS = 5000;
+/** How long an answer is waited for, where nobody waits for this one. */
+export const ANSWER_MS = 5000;
 const DAY_MS = 86_400_000;
 /** Days before its end by which a certificate should have been renewed: those of Let's Encrypt are, a month before. */
 const RENEWED_DAYS = 14;
 
-/** Shakes hands at an address. Throws where nobody does within five seconds. Who is not trusted is not hung up on: why is what is asked. */
-function shakeHands(address: URL): Promise<TLSSocket> {
+/** Shakes hands at an address. Throws where nobody does in time. Who is not trusted is not hung up on: why is what is asked. */
+function shakeHands(address: URL, answerMs: number): Promise<TLSSocket> {
   const host = address.hostname.replace(/^\[(.*)\]$/, '$1');
   const port = address.port === '' ? 443 : Number(address.port);
   return new Promise((resolve, reject) => {
     const socket = connect({ host, port, rejectUnauthorized: false, ...(isIP(host) === 0 && { servername: host }) });
-    socket.setTimeout(ANSWER_MS, () => socket.destroy(new Error('no answer within 5 s')));
+    socket.setTimeout(answerMs, () => socket.destroy(new Error(`no answer within ${answerMs / 1000} s`)));
     socket.once('secureConnect', () => resolve(socket));
     socket.once('error', reject);
   });
@@ -29,11 +30,11 @@ const codeOf = (error: unknown): string => {
 };
 
 /** The certificate of the address that people type, at the moment `now`. */
-export async function tlsLine(publicUrl: string | null, now: number): Promise<Found> {
+export async function tlsLine(publicUrl: string | null, now: number, answerMs = ANSWER_MS): Promise<Found> {
   if (publicUrl === null || !publicUrl.startsWith('https:')) return notApplicable('PUBLIC_URL is not https.');
   const { host } = new URL(publicUrl);
   try {
-    const socket = await shakeHands(new URL(publicUrl));
+    const socket = await shakeHands(new URL(publicUrl), answerMs);
     const until = Date.parse(socket.getPeerCertificate().valid_to);
     const distrusted = socket.authorized ? null : String(socket.authorizationError);
     socket.destroy();
@@ -63,8 +64,8 @@ interface Asked {
   readonly code: string | null;
 }
 
-async function ask(address: string, init: RequestInit): Promise<Asked> {
-  const answer = await fetch(address, { ...init, redirect: 'manual', signal: AbortSignal.timeout(ANSWER_MS) });
+async function ask(address: string, answerMs: number, init: RequestInit): Promise<Asked> {
+  const answer = await fetch(address, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerMs) });
   const body: unknown = await answer.json().catch(() => null);
   return { status: answer.status, code: problem.safeParse(body).data?.code ?? null };
 }
@@ -80,12 +81,12 @@ export const serverAddress = ({ publicUrl, host, port }: Pick<Settings, 'publicU
   publicUrl ?? (port === 0 ? null : `http://${isLoopback(host) && host.includes(':') ? '[::1]' : '127.0.0.1'}:${port}`);
 
 /** Asks a server for what it must not give. There is no setting by which it would: this finds what stands between, or in its place. */
-export async function serverLines(address: string | null, isNeeded: boolean): Promise<ServerLines> {
+export async function serverLines(address: string | null, isNeeded: boolean, answerMs = ANSWER_MS): Promise<ServerLines> {
   if (address === null) return same(notApplicable('PORT is 0: nobody knows where to ask.'));
   try {
-    const stranger = await ask(`${address}/api/accounts`, {});
+    const stranger = await ask(`${address}/api/accounts`, answerMs, {});
     const elsewhere = { origin: 'https://elsewhere.invalid', 'sec-fetch-site': 'cross-site', 'content-type': 'application/json' };
-    const forged = await ask(`${address}/api/auth/login`, { method: 'POST', headers: elsewhere, body: '{}' });
+    const forged = await ask(`${address}/api/auth/login`, answerMs, { method: 'POST', headers: elsewhere, body: '{}' });
     return {
       server:
         stranger.status >= 500

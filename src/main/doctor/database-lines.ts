@@ -2,6 +2,7 @@ import { type Clock, instantOf, momentOf } from '../../platform/clock.ts';
 import type { Settings } from '../../platform/config/settings.ts';
 import { durabilityFaults } from '../../platform/database/durability.ts';
 import { lookForIndexes, type PostgresServer } from '../../platform/database/inspection.ts';
+import { type SchemaState, whyTooNew } from '../../platform/database/migrations/migrate.ts';
 import { missingParts } from '../../platform/database/partitions.ts';
 import type { Store } from '../../platform/database/store.ts';
 import { countDead, waitingSince } from '../../platform/jobs/jobs-repository.ts';
@@ -48,9 +49,14 @@ export const poolingLine = (server: PostgresServer | null, { database, serverPro
     : pass(`${sum} of the ${server.connections} connections that PostgreSQL takes. Workers and other machines come on top.`);
 };
 
-/** Whether the schema is this version's. */
-export const migrationsLine = (pending: readonly string[]): Found =>
-  pending.length === 0 ? pass('All are applied.') : fail(`${pending.length} are not applied (${some(pending)}). Run: mingus migrate`);
+/** Whether the schema is this version's, or one that it runs on. */
+export function migrationsLine(state: SchemaState): Found {
+  const { pending, newer } = state;
+  const tooNew = whyTooNew(state);
+  if (tooNew !== null) return fail(tooNew);
+  if (pending.length > 0) return fail(`${pending.length} are not applied (${some(pending)}). Run: mingus migrate`);
+  return pass(newer.length === 0 ? 'All are applied.' : `All are applied, and of a newer version ${some(newer)}, beside which this one runs.`);
+}
 
 /** Whether every index is there that a migration made. */
 export const indexesLine = async (store: Store, pending: readonly string[]): Promise<Found> => {

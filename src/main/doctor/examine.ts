@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Clock } from '../../platform/clock.ts';
 import type { JudgedSettings, Settings } from '../../platform/config/settings.ts';
+import type { Store } from '../../platform/database/store.ts';
 import { PlainFailure } from '../plain-failure.ts';
-import { serverAddress, serverLines, tlsLine } from './address-lines.ts';
-import { databaseLines } from './look-at-database.ts';
+import { ANSWER_MS, serverAddress, serverLines, tlsLine } from './address-lines.ts';
+import { databaseLines, openDatabaseLines } from './look-at-database.ts';
 import { fail, type Found } from './found.ts';
-import { backupsLine, diskLine, redisLine } from './machine-lines.ts';
+import { askRedis, backupsLine, diskLine, type RedisAnswer, redisLine } from './machine-lines.ts';
 import { cookiesLine, environmentLine, metricsLine, rateLimitingLine, secretsLine } from './settings-lines.ts';
 
 /** One line of the checklist. */
@@ -40,6 +41,7 @@ const NAMES = [
   'disk',
 ] as const;
 
+/** The name of a line. */
 type LineName = (typeof NAMES)[number];
 
 /** Which line a reason against the settings belongs to; `settings` where none of these does. */
@@ -59,15 +61,26 @@ const topicOf = (reason: string): LineName => TOPICS.find(([, pattern]) => patte
 
 type FoundLines = Readonly<Record<Exclude<LineName, 'settings'>, Found>>;
 
-/** Looks at everything. Changes nothing. Throws PlainFailure when the settings cannot be read at all. */
-export async function examine({ settings, reasons, isDatabaseKnown }: JudgedSettings, clock: Clock): Promise<readonly Line[]> {
+/** A server that looks at itself, with what it has open already. */
+export interface Running {
+  readonly store: Store;
+  /** The origin at which it is found. */
+  readonly address: string;
+  readonly redis: readonly RedisAnswer[];
+  /** How long any answer is waited for, in milliseconds: somebody looks at a page. */
+  readonly answerMs: number;
+}
+
+/** Looks at everything: from outside, or as a running server. Changes nothing. Throws PlainFailure when the settings cannot be read at all. */
+export async function examine({ settings, reasons, isDatabaseKnown }: JudgedSettings, clock: Clock, running?: Running): Promise<readonly Line[]> {
   if (settings === null) throw new PlainFailure('The settings cannot be read:', ...reasons);
   const isProduction = settings.environment === 'production';
+  const answerMs = running?.answerMs ?? ANSWER_MS;
   const [ofServer, ofDatabase, tls, redis] = await Promise.all([
-    serverLines(serverAddress(settings), isProduction),
-    databaseLines(settings, isDatabaseKnown, clock),
-    tlsLine(settings.publicUrl, clock.now()),
-    redisLine(settings.redis),
+    serverLines(running?.address ?? serverAddress(settings), isProduction, answerMs),
+    running === undefined ? databaseLines(settings, isDatabaseKnown, clock) : openDatabaseLines(running.store, settings, clock, answerMs),
+    tlsLine(settings.publicUrl, clock.now(), answerMs),
+    running?.redis ?? askRedis(settings.redis),
   ]);
   const found: FoundLines = {
     environment: environmentLine(settings),
@@ -79,7 +92,7 @@ export async function examine({ settings, reasons, isDatabaseKnown }: JudgedSett
     'rate limiting': rateLimitingLine(settings),
     TLS: tls,
     ...ofDatabase,
-    Redis: redis,
+    Redis: redisLine(redis),
     backups: backupsLine(settings.backup.folder, clock.now()),
     metrics: metricsLine(settings),
     disk: await diskLine(foldersOf(settings)),

@@ -3,12 +3,13 @@ import { Problem } from '../../contract/problem.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Settings } from '../../platform/config/settings.ts';
 import { postgresServer } from '../../platform/database/inspection.ts';
-import { pendingMigrations } from '../../platform/database/migrations/migrate.ts';
+import { openSchemaState, type SchemaState, schemaState } from '../../platform/database/migrations/migrate.ts';
 import { openStore } from '../../platform/database/open.ts';
 import { PortableRefused } from '../../platform/database/portable/refused.ts';
 import { refuseUnfinished } from '../../platform/database/portable/unfinished.ts';
 import { type DatabaseSettings, oneConnection } from '../../platform/database/settings.ts';
 import type { Store } from '../../platform/database/store.ts';
+import { inTime, TooLate } from '../../platform/in-time.ts';
 import { fileFailure, PlainFailure } from '../plain-failure.ts';
 import { databaseLine, deadJobsLine, durabilityLine, indexesLine, migrationsLine, partitionsLine, poolingLine, queueLine } from './database-lines.ts';
 import { fail, type Found, notApplicable, unseen } from './found.ts';
@@ -18,13 +19,23 @@ type DatabaseLines = Readonly<Record<'database' | 'PostgreSQL' | 'pooling' | 'mi
 
 /** Looks at the database of the settings; `isKnown` is whether it is the one that is meant. Where it cannot be opened, that is what the lines say. */
 export async function databaseLines(settings: Settings, isKnown: boolean, clock: Clock): Promise<DatabaseLines> {
-  try {
+  return orWhyNot(settings, isKnown, async () => {
     const store = await opened(settings.database, isKnown);
     try {
-      return await linesOf(store, settings, clock);
+      return await linesOf(store, await schemaState(settings.database), settings, clock);
     } finally {
       await store.close();
     }
+  });
+}
+
+/** The same of a database that is open already, that of a running server, each line within `lineMs`. */
+export const openDatabaseLines = (store: Store, settings: Settings, clock: Clock, lineMs: number): Promise<DatabaseLines> =>
+  orWhyNot(settings, true, async () => linesOf(store, await inTime(lineMs, openSchemaState(store)), settings, clock, lineMs));
+
+async function orWhyNot(settings: Settings, isKnown: boolean, look: () => Promise<DatabaseLines>): Promise<DatabaseLines> {
+  try {
+    return await look();
   } catch (error) {
     const notSeen = unseen('Not looked at: see database.');
     const ofPostgres = isKnown && settings.database.kind === 'sqlite' ? notApplicable('The database is SQLite.') : notSeen;
@@ -49,21 +60,30 @@ async function opened(place: DatabaseSettings, isKnown: boolean): Promise<Store>
   return openStore(oneConnection(place));
 }
 
-async function linesOf(store: Store, settings: Settings, clock: Clock): Promise<DatabaseLines> {
+async function linesOf(store: Store, state: SchemaState, settings: Settings, clock: Clock, lineMs?: number): Promise<DatabaseLines> {
   const server = await postgresServer(store);
-  const pending = await pendingMigrations(settings.database);
+  const { pending } = state;
+  const line = (look: () => Promise<Found>): Promise<Found> =>
+    (lineMs === undefined ? look() : inTime(lineMs, look())).catch((error: unknown) => unseen(sentenceOf(error, settings.database)));
   // Before them the tables may not be there, or not as they are asked for.
   const onceMigrated = async (look: () => Promise<Found>): Promise<Found> =>
-    pending.length === 0 ? look().catch((error: unknown) => unseen(sentenceOf(error, settings.database))) : fail('Not looked at: see migrations.');
+    pending.length === 0 ? line(look) : fail('Not looked at: see migrations.');
+  const [durability, indexes, partitions, queue, dead] = await Promise.all([
+    line(() => durabilityLine(store)),
+    line(() => indexesLine(store, pending)),
+    onceMigrated(() => partitionsLine(store, clock)),
+    onceMigrated(() => queueLine(store, clock)),
+    onceMigrated(() => deadJobsLine(store)),
+  ]);
   return {
     database: databaseLine(server, settings.environment),
-    PostgreSQL: await durabilityLine(store),
+    PostgreSQL: durability,
     pooling: poolingLine(server, settings),
-    migrations: migrationsLine(pending),
-    indexes: await indexesLine(store, pending),
-    partitions: await onceMigrated(() => partitionsLine(store, clock)),
-    queue: await onceMigrated(() => queueLine(store, clock)),
-    'dead jobs': await onceMigrated(() => deadJobsLine(store)),
+    migrations: migrationsLine(state),
+    indexes,
+    partitions,
+    queue,
+    'dead jobs': dead,
   };
 }
 
@@ -71,6 +91,7 @@ async function linesOf(store: Store, settings: Settings, clock: Clock): Promise<
 function sentenceOf(thrown: unknown, place: DatabaseSettings): string {
   const error = place.kind === 'sqlite' ? fileFailure(thrown, place.path) : thrown;
   if (error instanceof PlainFailure || error instanceof PortableRefused) return error.lines.join(' ');
+  if (error instanceof TooLate) return 'It did not answer in time: look again, or run mingus doctor.';
   if (!(error instanceof Error)) return 'It cannot be looked at.';
   const code: unknown = error instanceof Problem && error.cause instanceof Error ? Reflect.get(error.cause, 'code') : undefined;
   const advice = place.kind === 'postgres' ? ' Does it run, and does DATABASE_URL lead to it?' : '';

@@ -54,11 +54,21 @@ async function takesWrites(url: string): Promise<boolean> {
   }
 }
 
-/** Whether each Redis takes writes. */
-export async function redisLine({ url, limitsUrl, cacheUrl }: RedisSettings): Promise<Found> {
+/** Whether a Redis takes writes. */
+export interface RedisAnswer {
+  readonly host: string;
+  readonly isUp: boolean;
+}
+
+/** Asks each Redis of the settings whether it takes writes. */
+export function askRedis({ url, limitsUrl, cacheUrl }: RedisSettings): Promise<readonly RedisAnswer[]> {
   const places = [...new Set([url, limitsUrl, cacheUrl])].filter((place) => place !== null);
-  if (places.length === 0) return notApplicable('None is set: each machine counts and remembers for itself.');
-  const answers = await Promise.all(places.map(async (place) => ({ host: new URL(place).host, isUp: await takesWrites(place) })));
+  return Promise.all(places.map(async (place) => ({ host: new URL(place).host, isUp: await takesWrites(place) })));
+}
+
+/** Whether each Redis takes writes. */
+export function redisLine(answers: readonly RedisAnswer[]): Found {
+  if (answers.length === 0) return notApplicable('None is set: each machine counts and remembers for itself.');
   const away = answers.filter(({ isUp }) => !isUp).map(({ host }) => host);
   if (away.length === 0) return pass(`${answers.map(({ host }) => host).join(', ')}: takes writes.`);
   return unseen(`${away.join(', ')} takes no writes: start it, or give it memory. Mingus goes on without, more slowly.`);

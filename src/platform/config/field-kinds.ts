@@ -36,3 +36,6 @@ export const allowance = (fallback: string) =>
 
 /** Whether the text is an address of one of these protocols (`https:`). */
 export const isUrl = (text: string, ...protocols: string[]): boolean => URL.canParse(text) && protocols.includes(new URL(text).protocol);
+
+/** Whether the text is an origin of http or https as a browser writes it: no path, no name or password, no port where it is the usual one. */
+export const isOrigin = (text: string): boolean => isUrl(text, 'http:', 'https:') && new URL(text).origin === text;

@@ -1,8 +1,9 @@
+import { createECDH } from 'node:crypto';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { databaseSettings } from '../database/settings.ts';
 import { redisAddress } from '../redis/address.ts';
-import { allowance, flag, isUrl, list, wholeNumber } from './field-kinds.ts';
+import { allowance, flag, isOrigin, isUrl, list, wholeNumber } from './field-kinds.ts';
 import { phoneFields } from './phone-fields.ts';
 
 /** `address`, `address/bits`, or a name that stands for such ranges (`loopback`). No bits at all would be everybody: anyone could make up their address. */
@@ -11,6 +12,17 @@ function isProxy(text: string): boolean {
   const [address = '', bits, ...more] = text.split('/');
   const longest = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
   return longest > 0 && more.length === 0 && (bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= longest));
+}
+
+/** 32 bytes that are a number on the curve. */
+function isPrivateKey(text: string): boolean {
+  if (!/^[\w-]{43}$/.test(text)) return false;
+  try {
+    createECDH('prime256v1').setPrivateKey(Buffer.from(text, 'base64url'));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The address of a Redis. */
@@ -32,6 +44,7 @@ export const SECRETS = [
   'SECRET_KEY_OLD',
   'SMTP_URL',
   'SMS_TOKEN',
+  'VAPID_PRIVATE_KEY',
   'METRICS_TOKEN',
   'ERROR_TRACKING_DSN',
   'BACKUP_PASSPHRASE',
@@ -134,10 +147,22 @@ export const settingFields = z.object({
     .refine((text) => isUrl(text, 'smtp:', 'smtps:'), 'Write smtp://user:password@host:587 or smtps://….')
     .optional()
     .describe(
-      'The mail server: `smtp://user:password@host:587` or `smtps://…`. Without one, development writes mails to the terminal and production sends none.',
+      'The mail server: `smtp://user:password@host:587` or `smtps://…`. A password goes over TLS alone, but to this machine. Without one, development writes mails to the terminal and production sends none.',
     ),
   MAIL_FROM: z.string().default('Mingus <mingus@localhost>').describe('The sender of mails.'),
   ...phoneFields,
+  VAPID_PRIVATE_KEY: z
+    .string()
+    .refine(isPrivateKey, 'Write the 32 bytes of a private key on P-256 in base64url, as `npx web-push generate-vapid-keys` gives them.')
+    .optional()
+    .describe(
+      'What is pushed to browsers is signed with: a private key on P-256, 32 bytes in base64url. Without one Mingus makes its own and keeps it in the database, sealed under SECRET_KEY. Another one makes every browser subscribe anew.',
+    ),
+  REMINDER_TARGETS_ALLOWED: list
+    .refine((origins) => origins.every(isOrigin), 'Write origins such as http://ntfy.home.arpa:8080, with commas between.')
+    .describe(
+      'Origins to which people may have reminders sent though they are not on the internet or without TLS, with commas between, such as `http://ntfy.home.arpa:8080`: an ntfy of one’s own network, or what takes webhooks there. None by default. Whoever may sign in can have Mingus post there.',
+    ),
   LOG_LEVEL: z
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug'])
     .optional()

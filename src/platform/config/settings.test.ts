@@ -67,6 +67,7 @@ describe('settings', () => {
       RATELIMIT_ENABLED: 'maybe',
       TRUSTED_PROXIES: 'everybody',
       SMTP_URL: 'http://mail',
+      REMINDER_TARGETS_ALLOWED: 'http://ntfy.home.arpa/topic',
       METRICS_TOKEN: 'short',
       DB_POOL_SIZE: '1.5',
       UPLOAD_LIMIT_MIB: '0',

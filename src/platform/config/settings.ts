@@ -83,6 +83,10 @@ export interface Settings {
   readonly phone: PhoneSettings;
   /** Where text messages are handed over; null when nowhere. */
   readonly sms: SmsSettings | null;
+  /** What this Mingus signs what it pushes with, 32 bytes in base64url; null where it makes its own. */
+  readonly vapidPrivateKey: string | null;
+  /** Origins to which reminders may be sent wherever they lead. */
+  readonly targetOrigins: readonly string[];
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug';
   readonly metricsToken: string | null;
   /** Where errors are told; null when nowhere. */
@@ -211,6 +215,8 @@ function settingsOf(given: SettingFields): Settings {
     mailFrom: given.MAIL_FROM,
     phone: phoneSettingsOf(given),
     sms: smsSettingsOf(given),
+    vapidPrivateKey: given.VAPID_PRIVATE_KEY ?? null,
+    targetOrigins: given.REMINDER_TARGETS_ALLOWED,
     logLevel: given.LOG_LEVEL ?? LOG_LEVELS[given.MINGUS_ENV],
     metricsToken: given.METRICS_TOKEN ?? null,
     errorTrackingDsn: given.ERROR_TRACKING_DSN ?? null,

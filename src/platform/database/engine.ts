@@ -19,7 +19,15 @@ export interface PoolFigures {
   readonly idle: number;
   /** Who waits for one, or on SQLite for the turn to write. */
   readonly waiting: number;
+  /** As many as may be open. */
+  readonly most: number;
 }
+
+/**
+ * What became of what was erased, in files. `emptied`: SQLite's log was written into its file, where what was erased is overwritten, and emptied. `still_read`:
+ * somebody still reads what stood before, and it has to be asked for again. `looked_after`: PostgreSQL keeps dead rows that no query sees until it vacuums them.
+ */
+export type EmptiedLog = 'emptied' | 'still_read' | 'looked_after';
 
 /** One of the two databases: how statements reach it. What a transaction means to the code is `scope.ts`, the same for both. */
 export interface Engine {
@@ -34,6 +42,8 @@ export interface Engine {
    * memory). Empty where the database does not say, as SQLite does not.
    */
   pagesRead(): Promise<ReadonlyMap<string, number>>;
+  /** Sees to it that files hold nothing more of what was erased, as far as that is for this process to do. */
+  emptyLog(): Promise<EmptiedLog>;
   /** Waits for what is open, then lets go of the database. */
   close(): Promise<void>;
 }

@@ -24,6 +24,9 @@ export const isForeignKeyViolation = (error: unknown): boolean => textCode(error
 /** Whether a CHECK refused the row. */
 export const isCheckViolation = (error: unknown): boolean => textCode(error) === '23514' || sqliteCode(error) === 275;
 
+/** Whether the database's user may not do or see what was asked for. */
+export const isNotAllowed = (error: unknown): boolean => textCode(error) === '42501';
+
 /** Whether the database does not keep a row because of what is in it. */
 export const isRowRefused = (error: unknown): boolean =>
   isUniqueViolation(error) || isForeignKeyViolation(error) || isCheckViolation(error) || textCode(error) === '23502' || sqliteCode(error) === 1299;
@@ -33,6 +36,9 @@ export const isNoDatabase = (error: unknown): boolean => sqliteCode(error) === 2
 
 /** Whether another process holds SQLite's pen at this moment: trying again is safe, the statement did nothing. */
 export const isSqliteBusy = (error: unknown): boolean => [5, 6].includes((sqliteCode(error) ?? 0) & 0xff);
+
+/** Whether PostgreSQL gave a statement up because it had no lock in time (55P03), or because two waited for each other (40P01). */
+export const hadNoLock = (error: unknown): boolean => ['55P03', '40P01'].includes(textCode(error) ?? '');
 
 /** Whether the database let go because others held what was asked for, or because it took too long. */
 const isTooBusy = (error: unknown): boolean =>

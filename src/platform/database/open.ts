@@ -12,7 +12,6 @@ import {
 } from 'kysely';
 import type { Engine } from './engine.ts';
 import { ScopedDriver } from './kysely-driver.ts';
-import { openPostgres } from './postgres/engine.ts';
 import type { Tables } from './rows.ts';
 import { Scopes } from './scope.ts';
 import type { DatabaseSettings } from './settings.ts';
@@ -48,7 +47,12 @@ export interface StoreOptions {
   readonly plugins?: readonly KyselyPlugin[];
 }
 
-const openEngine = (settings: DatabaseSettings): Promise<Engine> => (settings.kind === 'sqlite' ? openSqlite(settings.path) : openPostgres(settings));
+async function openEngine(settings: DatabaseSettings): Promise<Engine> {
+  if (settings.kind === 'sqlite') return openSqlite(settings.path);
+  // The driver takes 10 MB: whoever is on SQLite does not carry it.
+  const { openPostgres } = await import('./postgres/engine.ts');
+  return openPostgres(settings);
+}
 
 /** Opens a database whose migrations have been applied (see `migrate`). Throws Problem `server.database` when it cannot be reached. */
 export async function openStore(settings: DatabaseSettings, options: StoreOptions = {}): Promise<Store> {
@@ -72,8 +76,10 @@ function storeOver(engine: Engine, { onQuery, plugins = [] }: StoreOptions): Sto
     onBehalfOf: (userId, work) => scopes.onBehalfOf(userId, work),
     afterCommit: (listener) => scopes.afterCommit(listener),
     watch: (listener) => watching.add(listener),
+    slowest: (most) => watching.slowest(most),
     pool: () => engine.pool(),
     pagesRead: () => engine.pagesRead(),
+    emptyLog: async () => (engine.dialect === 'sqlite' && scopes.isOpen() ? 'still_read' : engine.emptyLog()),
     // Past the scope on purpose: whether the database answers has nothing to do with who asks.
     ping: async () => {
       await engine.run(CompiledQuery.raw('select 1'));

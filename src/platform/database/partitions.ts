@@ -74,6 +74,37 @@ export async function missingParts(store: Store, today: string): Promise<readonl
   return wanted.filter((part) => !known.has(part));
 }
 
+/** How a table stands that PostgreSQL keeps in months. */
+export interface PartedTable {
+  readonly table: string;
+  /** Months after the present one that have a part, without a gap; −1 where even the present one has none. */
+  readonly months_ahead: number;
+  /** Rows that have no month of their own: at most 10,000, which means that there are as many or more. */
+  readonly default_rows: number;
+}
+
+/** Rows of a default part that are counted. */
+const MANY_ROWS = 10_000;
+
+/** How the tables in months stand on the day `today` (in UTC), in two queries; null on SQLite, which keeps tables whole. */
+export async function partedTables(store: Store, today: string): Promise<readonly PartedTable[] | null> {
+  if (store.dialect === 'sqlite') return null;
+  const known = await partsOf(store);
+  const counts = PARTITIONED.map(
+    ({ table }) =>
+      sql`select ${sql.lit(table)} as name, (select count(*) from (select from ${sql.table(`${table}_default`)} limit ${MANY_ROWS}) counted) as rows`,
+  );
+  const { rows } = await sql<{ name: string; rows: number }>`${sql.join(counts, sql` union all `)}`.execute(store.db);
+  return PARTITIONED.map(({ table }) => {
+    const without = monthsAround(today, 0).findIndex(({ name }) => !known.has(`${table}_${name}`));
+    return {
+      table,
+      months_ahead: (without === -1 ? 1 + MONTHS_AHEAD : without) - 1,
+      default_rows: rows.find(({ name }) => name === table)?.rows ?? 0,
+    };
+  });
+}
+
 /** Any number of our own: whoever makes a part holds it. */
 const LOCK = 7_134_202;
 

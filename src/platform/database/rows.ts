@@ -1,6 +1,6 @@
-import type { ApiTokenRow, DataVersionRow, SessionRow, UserPreferencesRow, UserRow } from './rows/people.ts';
+import type { ApiTokenRow, CalendarFeedRow, DataVersionRow, SessionRow, UserPreferencesRow, UserRow } from './rows/people.ts';
 import type { AccountLinkRow, DeviceRow, FactorChallengeRow, PasskeyRow, RateCounterRow, RecoveryCodeRow, TotpFactorRow } from './rows/signing-in.ts';
-import type { IdempotencyKeyRow, LegacyImportRow, MigrationRow, OutboxRow } from './rows/running.ts';
+import type { IdempotencyKeyRow, LegacyImportRow, MigrationRow, OutboxRow, ServerKeyRow } from './rows/running.ts';
 import type {
   CategoryChangeOfRow,
   CategoryChangeRow,
@@ -26,11 +26,18 @@ import type {
   VerificationAuditLogRow,
 } from './rows/verification.ts';
 import type {
+  PushHandoverRow,
+  PushSubscriptionRow,
+  ReminderDeliveryRow,
+  ReminderScheduleRow,
+  ReminderTargetRow,
+  TargetHandoverRow,
+} from './rows/reminders.ts';
+import type {
   FinancialQuestionnaireSubmissionRow,
   HealthSpendingCorrelationRow,
   InsightRunRow,
   OnboardingProgressRow,
-  ReminderScheduleRow,
   UserHealthCheckinRow,
   UserProfileRow,
 } from './rows/wellness.ts';
@@ -60,6 +67,12 @@ export interface Tables {
   insight_runs: InsightRunRow;
   financial_questionnaire_submissions: FinancialQuestionnaireSubmissionRow;
   reminder_schedules: ReminderScheduleRow;
+  reminder_deliveries: ReminderDeliveryRow;
+  push_subscriptions: PushSubscriptionRow;
+  push_handovers: PushHandoverRow;
+  reminder_targets: ReminderTargetRow;
+  target_handovers: TargetHandoverRow;
+  calendar_feeds: CalendarFeedRow;
 
   phone_verification: PhoneVerificationRow;
   verification_analytics: VerificationAnalyticsRow;
@@ -88,4 +101,5 @@ export interface Tables {
   outbox: OutboxRow;
   idempotency_keys: IdempotencyKeyRow;
   rate_counters: RateCounterRow;
+  server_keys: ServerKeyRow;
 }

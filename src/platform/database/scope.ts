@@ -40,6 +40,11 @@ export class Scopes {
     return [scope?.span, scope?.unit?.span].find(isOpen);
   }
 
+  /** Whether a transaction is open where the code stands. */
+  isOpen(): boolean {
+    return this.#openSpan() !== undefined;
+  }
+
   // Code that was started in a scope and outlived it still carries it.
   #isInside(): boolean {
     const scope = this.#scopes.getStore();

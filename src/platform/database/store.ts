@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { PoolFigures } from './engine.ts';
+import type { EmptiedLog, PoolFigures } from './engine.ts';
 import type { Tables } from './rows.ts';
+import type { SlowStatement } from './slow-statements.ts';
 import type { WatchedStatement } from './watching.ts';
 
 /** What repositories query: the open transaction where there is one, else the database. */
@@ -49,10 +50,14 @@ export interface Store {
   afterCommit(listener: () => void): void;
   /** Calls `listener` after each statement of this process, answered or refused. */
   watch(listener: (statement: WatchedStatement) => void): void;
+  /** The slowest `most` statements of this process since the store was opened, told apart by their texts, which hold no values. */
+  slowest(most: number): readonly SlowStatement[];
   /** Connections of this process, at this moment. */
   pool(): PoolFigures;
   /** Pages that the whole database has read, by where they were found: `cache` or `disk`. Empty where it does not say. Throws when it does not answer. */
   pagesRead(): Promise<ReadonlyMap<string, number>>;
+  /** See `EmptiedLog`. Inside an open transaction SQLite's is `still_read`: its rows are still to be written. */
+  emptyLog(): Promise<EmptiedLog>;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

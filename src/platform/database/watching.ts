@@ -1,4 +1,5 @@
 import type { CompiledQuery } from 'kysely';
+import { type SlowStatement, SlowStatements } from './slow-statements.ts';
 
 const KINDS: Readonly<Record<string, StatementKind>> = {
   SelectQueryNode: 'select',
@@ -17,12 +18,18 @@ export interface WatchedStatement {
   readonly seconds: number;
 }
 
-/** Tells those who listen how long each statement took. */
+/** Tells those who listen how long each statement took, and remembers which took longest. */
 export class Watching {
   readonly #listeners: ((statement: WatchedStatement) => void)[] = [];
+  readonly #slow = new SlowStatements();
 
   add(listener: (statement: WatchedStatement) => void): void {
     this.#listeners.push(listener);
+  }
+
+  /** The slowest `most` texts of statements so far. */
+  slowest(most: number): readonly SlowStatement[] {
+    return this.#slow.slowest(most);
   }
 
   /** Runs what answers a statement, and tells how long that took whatever came of it. */
@@ -32,6 +39,7 @@ export class Watching {
       return await run();
     } finally {
       const statement = { kind: KINDS[query.query.kind] ?? 'other', seconds: (performance.now() - askedMs) / 1000 };
+      this.#slow.note(query.sql, statement.seconds);
       for (const listener of this.#listeners) listener(statement);
     }
   }

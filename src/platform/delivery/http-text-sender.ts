@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SmsSettings } from '../config/phone-settings.ts';
+import { NOT_REACHED } from './outcome.ts';
 import type { TextMessage, TextOutcome, TextSender } from './text-message.ts';
 
 /** What a program that speaks as Twilio does answers to a message it took (https://www.twilio.com/docs/messaging/api/message-resource). */
@@ -10,22 +11,6 @@ const refused = z.looseObject({ code: z.int() });
 const LONGEST_ANSWER = 65_536;
 const LATER_SECONDS = 10;
 const LATEST_SECONDS = 120;
-
-/** Failures before anything of the request was sent: nobody can have taken the message. All others leave that open. */
-const NOT_REACHED: readonly string[] = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-];
 
 const later = (reason: string, afterSeconds = LATER_SECONDS): TextOutcome => ({ kind: 'later', reason, afterSeconds });
 const unknown = (reason: string): TextOutcome => ({ kind: 'unknown', reason });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { Language } from '../../contract/language.ts';
 import type { Db } from '../database/store.ts';
 import type { JobHandler, Outbox } from '../jobs/jobs.ts';
 import { JobGivenUp } from '../jobs/retry.ts';
+import type { Letter } from './letter.ts';
 import type { Mailer } from './mail.ts';
 
 /** The kind of job that sends one mail. */
@@ -20,12 +22,12 @@ export type MailOrder = z.infer<typeof mailOrder>;
 export interface Recipient {
   readonly email: string;
   readonly full_name: string | null;
+  /** The language in which they are written to. */
+  readonly language: Language;
 }
 
 /** A mail as it was written. */
-export interface WrittenMail {
-  readonly subject: string;
-  readonly text: string;
+export interface WrittenMail extends Letter {
   /** Where it goes, when that is not the person's present address. */
   readonly to?: string;
   /** Whether writing it again gives another mail, whose first one is no good any more: then nobody may take the two for one. */
@@ -56,7 +58,7 @@ export function createMailJob(parts: {
     if (to === undefined) return;
     const written = await template(order.data.data, to);
     if (written === undefined) return;
-    const { subject, text, differsEachTime } = written;
-    await parts.mailer.send({ subject, text, to: written.to ?? to.email, id: differsEachTime === true ? `job-${id}-${attempt}` : `job-${id}` });
+    const { subject, text, html, differsEachTime } = written;
+    await parts.mailer.send({ subject, text, html, to: written.to ?? to.email, id: differsEachTime === true ? `job-${id}-${attempt}` : `job-${id}` });
   };
 }

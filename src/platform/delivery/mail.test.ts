@@ -1,10 +1,18 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type SmtpServer, startSmtpServer } from '../../../tests/support/smtp-server.ts';
-import { createMailer } from './mail.ts';
+import { readMail } from '../../../tests/support/mail-text.ts';
+import { createMailer, requiresTls } from './mail.ts';
 import { createMailJob, type MailTemplate } from './mail-job.ts';
 
 const settings = { smtpUrl: null, mailFrom: 'Mingus <mingus@example.org>', environment: 'development' } as const;
-const mail = { to: 'ada@example.org', subject: 'Grüße', text: 'Guten Tag.\n.\nEin Punkt für sich.', id: 'job-7' };
+const words = (subject: string, text: string) => ({ subject, text, html: `<p>${text}</p>` });
+const mail = {
+  to: 'ada@example.org',
+  subject: 'Grüße',
+  text: 'Guten Tag.\n.\nEin Punkt für sich.',
+  html: '<p>Guten Tag.</p>\n.\n<p>Ein Punkt.</p>',
+  id: 'job-7',
+};
 
 describe('a mail server', () => {
   let server: SmtpServer | undefined;
@@ -24,19 +32,38 @@ describe('a mail server', () => {
       expect(text).toContain('Message-ID: <job-7@example.org>');
       expect(text).toMatch(/^From: Mingus <mingus@example.org>$/m);
       expect(text).toMatch(/^Subject: =\?UTF-8\?/m);
+      expect(text).toMatch(/^Content-Type: multipart\/alternative;/m);
+      expect(readMail({ text })).toEqual({ subject: mail.subject, text: mail.text, html: mail.html });
     }
   });
 
   test('is handed no line of the head that somebody wrote into what they are called', async () => {
     server = await startSmtpServer();
     const mailer = createMailer({ ...settings, smtpUrl: server.url });
-    const words = 'Hello Ada\r\nBcc: bo@example.org\r\n\r\nAnother text';
-    await mailer?.send({ ...mail, subject: words, text: words });
+    const evil = 'Hello Ada\r\nBcc: bo@example.org\r\n\r\nAnother text';
+    await mailer?.send({ ...mail, subject: evil, text: evil, html: evil });
     mailer?.close();
     expect(server.mails.map(({ to }) => to)).toEqual([['ada@example.org']]);
     const [head = ''] = server.mails.map(({ text }) => text.split('\r\n\r\n')[0]);
     expect(head).toMatch(/^Subject: Hello Ada/m);
     expect(head).not.toMatch(/^bcc:/im);
+  });
+
+  test('gets a password only over TLS, unless it is on this machine', async () => {
+    const guarded = ['smtp://mingus:secret@mail.example.org:587', 'smtps://mingus:secret@mail.example.org', 'smtp://a:b@192.0.2.1'];
+    expect(guarded.map(requiresTls)).toEqual([true, true, true]);
+    expect(['smtp://mail.example.org', 'smtp://a:b@localhost:1025', 'smtp://a:b@127.0.0.1', 'smtp://a:b@[::1]:25'].map(requiresTls)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+    // One that offers no STARTTLS, as if it were elsewhere.
+    server = await startSmtpServer();
+    const mailer = createMailer({ ...settings, smtpUrl: `${server.url.replace('//', '//mingus:secret@')}/?requireTLS=true` });
+    await expect(mailer?.send(mail)).rejects.toThrow(/TLS/);
+    mailer?.close();
+    expect(server.mails).toEqual([]);
   });
 
   test('that refuses makes the job fail, so that it is tried again', async () => {
@@ -66,9 +93,9 @@ test('without a mail server, development writes mails out and production has non
 
 describe('the mail job', () => {
   const templates: Record<string, MailTemplate> = {
-    'test.hello': (data, to) => ({ subject: `Hello ${to.full_name ?? 'you'}`, text: `${data['figure']}` }),
+    'test.hello': (data, to) => words(`Hello ${to.full_name ?? 'you'}`, `${data['figure']}`),
   };
-  const people = new Map([[1, { email: 'ada@example.org', full_name: 'Ada' }]]);
+  const people = new Map([[1, { email: 'ada@example.org', full_name: 'Ada', language: 'en' as const }]]);
   const findRecipient = async (userId: number) => people.get(userId);
   const run = (payload: unknown) => ({ id: 7, attempt: 1, payload });
 
@@ -86,7 +113,7 @@ describe('the mail job', () => {
       mailer,
       findRecipient,
       templates: {
-        'test.elsewhere': async () => ({ subject: 'A', text: 'a', to: 'new@example.org', differsEachTime: true }),
+        'test.elsewhere': async () => ({ ...words('A', 'a'), to: 'new@example.org', differsEachTime: true }),
         'test.nothing': async () => undefined,
       },
     });
@@ -94,8 +121,8 @@ describe('the mail job', () => {
     await job({ ...run({ user_id: 1, template: 'test.elsewhere', data: {} }), attempt: 2 });
     await job(run({ user_id: 1, template: 'test.nothing', data: {} }));
     expect(sent).toEqual([
-      { subject: 'A', text: 'a', to: 'new@example.org', id: 'job-7-1' },
-      { subject: 'A', text: 'a', to: 'new@example.org', id: 'job-7-2' },
+      { ...words('A', 'a'), to: 'new@example.org', id: 'job-7-1' },
+      { ...words('A', 'a'), to: 'new@example.org', id: 'job-7-2' },
     ]);
   });
 

@@ -1,12 +1,15 @@
-import { createTransport } from 'nodemailer';
+import { z } from 'zod';
+import { isLoopback } from '../config/loopback.ts';
+import { once } from '../once.ts';
+import type { Letter } from './letter.ts';
 
-/** One mail, in plain text. */
-export interface Mail {
+/** One mail: the same words as plain text and as HTML, of which its reader's program shows one. */
+export interface Mail extends Letter {
   readonly to: string;
-  readonly subject: string;
-  readonly text: string;
   /** The same for the same mail sent twice, so that a mail server or reader can drop the second: letters, digits, dots and dashes. */
   readonly id: string;
+  /** An address that a mail program may call without asking its reader anything more, to have no more such mails (RFC 8058). */
+  readonly unsubscribe?: string;
 }
 
 /** Sends mails. */
@@ -25,20 +28,51 @@ export interface MailSettings {
   readonly environment: 'development' | 'production' | 'test';
 }
 
+const mailFailure = z.object({ responseCode: z.number().optional(), command: z.string().optional() });
+
+/**
+ * Whether a mail that could not be handed over certainly went nowhere: the server said no, or was not reached before the text was on its way. Otherwise
+ * nobody can know.
+ */
+export function isCertainlyUnsent(error: unknown): boolean {
+  const { responseCode, command } = mailFailure.safeParse(error).data ?? {};
+  return responseCode !== undefined || (command !== undefined && command !== 'DATA');
+}
+
+/** RFC 8058: with both, one click in the mail program is enough. */
+const unsubscribeHeaders = (address: string | undefined) =>
+  address === undefined ? {} : { headers: { 'List-Unsubscribe': `<${address}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } };
+
 const TIMEOUT_MS = 20_000;
+
+/** Whether nothing may go there in the clear: where a password is sent, unless it goes no further than this machine. `?requireTLS=false` in the URL says otherwise. */
+export function requiresTls(smtpUrl: string): boolean {
+  const { password, hostname } = new URL(smtpUrl);
+  return password !== '' && !isLoopback(hostname);
+}
 
 /** A mailer that hands over to the mail server of the URL. */
 function createSmtpMailer(smtpUrl: string, from: string): Mailer {
-  const transport = createTransport(
-    { url: smtpUrl, connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS },
-    { from },
-  );
+  let isUsed = false;
+  // Loaded with the first mail: a process that sends none does not carry it.
+  const transport = once(async () => {
+    isUsed = true;
+    const { createTransport } = await import('nodemailer');
+    return createTransport(
+      { url: smtpUrl, connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS, requireTLS: requiresTls(smtpUrl) },
+      { from },
+    );
+  });
   const host = /@([^\s<>@]+?)>?$/.exec(from)?.[1] ?? 'localhost';
   return {
-    async send({ to, subject, text, id }) {
-      await transport.sendMail({ to, subject, text, messageId: `<${id}@${host}>`, disableFileAccess: true, disableUrlAccess: true });
+    async send({ to, subject, text, html, id, unsubscribe }) {
+      const more = unsubscribeHeaders(unsubscribe);
+      const opened = await transport();
+      await opened.sendMail({ to, subject, text, html, ...more, messageId: `<${id}@${host}>`, disableFileAccess: true, disableUrlAccess: true });
     },
-    close: () => transport.close(),
+    close: () => {
+      if (isUsed) void transport().then((opened) => opened.close());
+    },
   };
 }
 

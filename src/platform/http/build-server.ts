@@ -22,7 +22,9 @@ import { type Counted, createLimits } from './limits.ts';
 import { createMethodFinder } from './methods.ts';
 import { refuseUndeclaredRoutes } from './own-routes.ts';
 import { type SendPage, servePages } from './pages.ts';
+import { PASSED_OVER_BYTES_MOST } from './passed-over.ts';
 import { answerOf, methodAnswer, nothingHere } from './problem-answer.ts';
+import { addMailPreviews, type MailPreview } from './mail-previews.ts';
 import { addReference } from './reference.ts';
 import { type Keeping, registerRoute } from './registrar.ts';
 import type { Route } from './route.ts';
@@ -53,6 +55,8 @@ export interface ServerParts {
   readonly metrics?: Metrics;
   /** What /readyz tells as well, and serves without; nothing when left out. */
   readonly dispensable?: Readonly<Record<string, ReadyCheck>>;
+  /** Every mail that Mingus writes, to be looked at outside production; none when left out. */
+  readonly mailPreviews?: readonly MailPreview[];
   /** Told of each request that a limit turned away: for the audit trail. */
   readonly onLimited?: (limit: string, counted: Counted) => void;
 }
@@ -108,6 +112,7 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
     const { openapiDocument } = await import('./openapi.ts');
     return openapiDocument(endpoints, parts.problems);
   });
+  if (settings.environment !== 'production' && parts.mailPreviews !== undefined) addMailPreviews(server, parts.mailPreviews);
   await addApi(server, parts, metrics);
   answerUnknown(server, endpoints, sendPage);
   return { server, metrics, stop };
@@ -152,6 +157,10 @@ async function addApi(server: Server, parts: ServerParts, metrics: Metrics): Pro
     api.setValidatorCompiler(validatorCompiler);
     api.setSerializerCompiler(serializerCompiler);
     api.removeContentTypeParser('text/plain');
+    // The gate lets forms come by link only, and to endpoints that read none.
+    api.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: PASSED_OVER_BYTES_MOST }, (_request, _body, done) =>
+      done(null, null),
+    );
     await api.register(fastifyCookie);
     await api.register(fastifyMultipart, { throwFileSizeLimit: true, limits: { fileSize: settings.uploadLimitBytes, files: 1 } });
     // What an API answers is somebody's own, or the state of this moment.

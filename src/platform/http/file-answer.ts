@@ -49,3 +49,22 @@ export async function sendFile(reply: FastifyReply, file: File, format: Format, 
     .header('content-disposition', `attachment; filename="${file.name}.${format}"`)
     .send(Readable.from(text(), { objectMode: false }));
 }
+
+/** Sends an archive while it is written. What goes wrong before its first piece is answered as a problem; what goes wrong later breaks the connection off. */
+export async function sendZip(reply: FastifyReply, { name }: NonNullable<Endpoint['zip']>, given: unknown): Promise<FastifyReply> {
+  if (!isIterator(given)) throw new Error('an archive was answered that comes in no pieces');
+  const pieces = given[Symbol.asyncIterator]();
+  const first = await pieces.next();
+  async function* bytes() {
+    try {
+      for (let next = first; next.done !== true; next = await pieces.next()) yield next.value;
+    } finally {
+      await pieces.return?.();
+    }
+  }
+  return reply
+    .code(200)
+    .header('content-type', 'application/zip')
+    .header('content-disposition', `attachment; filename="${name}.zip"`)
+    .send(Readable.from(bytes(), { objectMode: false }));
+}

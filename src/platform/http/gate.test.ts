@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { CSRF_TOKEN, startBare } from '../../../tests/support/bare-server.ts';
 import { endpoint, ok } from '../../contract/endpoint.ts';
+import { commonProblems, Problem } from '../../contract/problem.ts';
 import { handle, type Route } from './route.ts';
 
 const answers = { 200: z.object({ caller: z.int().nullable() }) };
@@ -72,6 +73,26 @@ describe('the order of the checks', () => {
     expect(await client(7).post('/api/personal', wrong)).toMatchObject({ status: 429, body: { code: 'rate.limited' } });
     clock.pass(61_000);
     expect(await client(7).post('/api/personal', wrong)).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
+  });
+
+  it('begins with whether there is room: whoever there is none for is not looked up, and not counted', async () => {
+    let isFull = false;
+    const refusal = () => (isFull ? new Problem(commonProblems['server.busy'], 'Come back.', { retryAfterSeconds: 3 }) : undefined);
+    const { client } = await startBare([handle(personal, tell, refusal)], {
+      env: { RATELIMIT_ENABLED: 'true', RATELIMIT_WRITE: '2/60', RATELIMIT_ANONYMOUS: '2/60' },
+    });
+    isFull = true;
+    for (let tries = 0; tries < 5; tries += 1) {
+      for (const visitor of [client(), client(7)]) {
+        const answer = await visitor.post('/api/personal', wrong);
+        expect(answer).toMatchObject({ status: 503, body: { code: 'server.busy' } });
+        expect(answer.headers.get('retry-after')).toBe('3');
+      }
+    }
+    isFull = false;
+    expect((await client().post('/api/personal', { name: 'a' })).status).toBe(401);
+    for (let tries = 0; tries < 2; tries += 1) expect((await client(7).post('/api/personal', { name: 'a' })).status).toBe(200);
+    expect((await client(7).post('/api/personal', { name: 'a' })).status).toBe(429);
   });
 
   it('tells a person who is no administrator so, and lets an administrator in', async () => {

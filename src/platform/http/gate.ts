@@ -6,7 +6,7 @@ import { type Counted, limitedProblem, limitHeaders, type Standing } from './lim
 import { isFromOwnPage, type OwnPlace, ownOriginOf } from './origin-check.ts';
 import { isUnsafe } from './methods.ts';
 import { rightsRefusal } from './rights.ts';
-import type { Caller, DeviceCookie, SessionCookie } from './route.ts';
+import type { Caller, DeviceCookie, Route, SessionCookie } from './route.ts';
 import { type CookieStyle, deviceCookie, sessionCookie } from './session-cookie.ts';
 import { createTurnstile } from './turnstile.ts';
 
@@ -58,12 +58,14 @@ export async function requireStillKnown(request: FastifyRequest, parts: Pick<Gat
   if (wasKnown && (await parts.authenticate(credentialsOf(request, parts))) === undefined) throw signInFirst();
 }
 
-/** Lets a request in or turns it away before its body is read. In this order: session, origin and CSRF, limit, kind of content. */
-export function createGate(endpoint: Endpoint, parts: GateParts) {
+/** Lets a request in or turns it away before its body is read. In this order: room, session, origin and CSRF, limit, kind of content. */
+export function createGate({ endpoint, refusal: fullness }: Pick<Route, 'endpoint' | 'refusal'>, parts: GateParts) {
   // Everybody may come to sign in at the same moment, and those who are in already should not notice.
   const turn = endpoint.tier === 'sign_in' ? createTurnstile() : undefined;
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     await turn?.();
+    const full = fullness?.();
+    if (full !== undefined) throw full;
     const cookie = sessionCookie(reply, parts.cookie);
     const { bearer, session_token } = credentialsOf(request, parts);
     const found = session_token === null && bearer === null ? undefined : await parts.authenticate({ session_token, bearer });
@@ -122,6 +124,8 @@ function refusalOf(
 const hasBody = (request: FastifyRequest): boolean =>
   request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
 
+const FORMS: ReadonlySet<string | undefined> = new Set(['application/x-www-form-urlencoded', 'multipart/form-data']);
+
 /** Only JSON, or the form that the endpoint declares. */
 function checkContent(endpoint: Endpoint, request: FastifyRequest): void {
   if (!isUnsafe(request.method)) return;
@@ -129,6 +133,8 @@ function checkContent(endpoint: Endpoint, request: FastifyRequest): void {
   const kind = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
   const mayBeBare = endpoint.body === undefined && endpoint.multipart === undefined && !hasBody(request);
   if (kind === wanted || (mayBeBare && kind === '')) return;
+  // What a mail program sends along with one click, as a form of either kind (RFC 8058, section 3.2); nobody reads it.
+  if (endpoint.access === 'by_link' && endpoint.body === undefined && endpoint.multipart === undefined && FORMS.has(kind)) return;
   // A body that is missing where one is wanted is told by the schema, field by field.
   if (kind === '' && !hasBody(request) && endpoint.multipart === undefined) return;
   throw new Problem(commonProblems['request.media_type'], `Send the body as ${wanted}.`);

@@ -52,13 +52,15 @@ function bodyOf({ body, multipart }: Endpoint): { readonly body?: z.ZodType } {
   return { body: z.strictObject({ ...(body instanceof z.ZodObject ? body.shape : {}), file: z.file() }) };
 }
 
-const answerOf = (status: string, schema: z.ZodType | undefined, { csv, file }: Endpoint): Answer | z.ZodType => {
+const answerOf = (status: string, schema: z.ZodType | undefined, { csv, file, zip, calendar }: Endpoint): Answer | z.ZodType => {
   const description = DONE[status] ?? 'Done.';
   // The schema `null` becomes an answer without a body.
   if (schema === undefined || status === '204') return z.null().meta({ description });
   const text = z.string().meta({ description: 'The items, a line each.' });
   if (file !== undefined && status === '200')
     return { description, content: { 'application/jsonl': { schema: file.item }, 'text/csv': { schema: text } } };
+  if (zip !== undefined && status === '200') return { description, content: { 'application/zip': { schema: z.file() } } };
+  if (calendar === true && status === '200') return { description, content: { 'text/calendar': { schema } } };
   const json = { 'application/json': { schema } };
   return { description, content: csv === undefined || status !== '200' ? json : { ...json, 'text/csv': { schema: text } } };
 };

@@ -9,6 +9,9 @@ const OWN_ROUTES: readonly string[] = [
   '/api/reference',
   '/api/reference/start.js',
   '/api/reference/scalar.js',
+  // Mails to look at, where Mingus is worked on.
+  '/development/mails',
+  '/development/mails/:name/:language/:form',
   // The files of the built pages.
   '/*',
 ];

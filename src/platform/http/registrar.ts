@@ -1,12 +1,15 @@
+import { acceptedLanguage } from './accept-language.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Endpoint, fileFormat } from '../../contract/endpoint.ts';
 import { commonProblems, Problem } from '../../contract/problem.ts';
 import type { AnswerCache } from '../cache/answer-cache.ts';
 import { csvOf, prefersCsv } from './csv.ts';
-import { formatIn, sendFile } from './file-answer.ts';
+import { formatIn, sendFile, sendZip } from './file-answer.ts';
+import { sendCalendar } from './calendar-answer.ts';
 import { createGate, type GateParts, requireStillKnown } from './gate.ts';
 import type { Idempotency } from './idempotency.ts';
+import { passOver } from './passed-over.ts';
 import { againWhenRemoved } from './removed-meanwhile.ts';
 import type { Context, Route, Upload } from './route.ts';
 import { looseParts } from './strict-body.ts';
@@ -51,7 +54,13 @@ export function registerRoute(api: FastifyInstance, route: Route, parts: Registr
     url: endpoint.path,
     config: { endpoint },
     schema: { ...(params && { params }), ...(query && { querystring: query }), ...(body && { body }) },
-    onRequest: createGate(endpoint, parts),
+    onRequest: createGate(route, parts),
+    ...(endpoint.access === 'by_link' &&
+      body === undefined && {
+        preValidation: async (request: FastifyRequest) => {
+          if (request.isMultipart()) await passOver(request);
+        },
+      }),
     ...(multipart === true && {
       preValidation: async (request: FastifyRequest) => {
         const form = await readForm(request, parts.uploadBytesMost);
@@ -67,6 +76,12 @@ export function registerRoute(api: FastifyInstance, route: Route, parts: Registr
         request.passage?.renewCookie();
         return sendFile(reply, endpoint.file, formatIn(context.query), batches);
       }
+      if (endpoint.zip !== undefined) {
+        const { body: pieces } = await route.run(context);
+        request.passage?.renewCookie();
+        return sendZip(reply, endpoint.zip, pieces);
+      }
+      if (endpoint.calendar === true) return sendCalendar(request, reply, (await route.run(context)).body);
       const work = async () => encoded(endpoint, await route.run(context));
       if (endpoint.kept === true) {
         const text = await againWhenRemoved(
@@ -111,9 +126,10 @@ async function keptAnswer(
 }
 
 /** Whatever the compiler could be talked out of, the start refuses. */
-function checkDeclared({ method, path, access, tier, answers, body, csv, file, query, kept }: Endpoint): void {
+function checkDeclared({ method, path, access, tier, answers, body, csv, file, zip, query, kept }: Endpoint): void {
   const place = `${method} ${path}`;
-  const isPlain = method === 'GET' && access === 'person' && csv === undefined && file === undefined && Object.keys(answers).join() === '200';
+  const isPlain =
+    method === 'GET' && access === 'person' && csv === undefined && (file ?? zip) === undefined && Object.keys(answers).join() === '200';
   if (kept === true && !isPlain) throw new Error(`${place} keeps what is no plain answer to a person who reads`);
   if (!['anyone', 'person', 'admin', 'by_link'].includes(access)) throw new Error(`${place} does not say who may call it`);
   if (!['read', 'write', 'heavy', 'anonymous', 'register', 'sign_in'].includes(tier)) throw new Error(`${place} does not say which limit counts it`);
@@ -121,6 +137,7 @@ function checkDeclared({ method, path, access, tier, answers, body, csv, file, q
   if (!path.startsWith('/api/') && access !== 'by_link') throw new Error(`${place} is not under /api`);
   if (csv !== undefined && !/^[\w.-]+\.csv$/.test(csv.file_name)) throw new Error(`${place} gives a CSV file no plain name`);
   if (file !== undefined && !/^[\w-]+$/.test(file.name)) throw new Error(`${place} gives a file no plain name`);
+  if (zip !== undefined && (method !== 'GET' || !/^[\w-]+$/.test(zip.name))) throw new Error(`${place} gives an archive no plain name`);
   if (file !== undefined && (method !== 'GET' || query?.shape['format'] !== fileFormat)) throw new Error(`${place} gives a file of no known format`);
   const loose = body === undefined ? [] : looseParts(body);
   if (loose.length > 0) throw new Error(`${place} would let unknown members through at ${loose.join(', ')}: use z.strictObject`);
@@ -147,6 +164,7 @@ function contextOf(endpoint: Endpoint, request: FastifyRequest): Context<Endpoin
     cookie: passage.cookie,
     device: passage.device,
     ownOrigin: passage.ownOrigin,
+    language: acceptedLanguage(request.headers['accept-language']),
   };
 }
 

@@ -1,4 +1,6 @@
+import type { Language } from '../../contract/language.ts';
 import type { AnswerOf, Endpoint, RequestOf } from '../../contract/endpoint.ts';
+import type { Problem } from '../../contract/problem.ts';
 
 /** Who calls, as the session or the token says. */
 export interface Caller {
@@ -46,6 +48,8 @@ export type Context<Shape extends Endpoint> = RequestOf<Shape> & {
   readonly device: DeviceCookie;
   /** The origin under which the page that asks knows this server, such as `https://mingus.example.org`: what passkeys are bound to. */
   readonly ownOrigin: string;
+  /** What the browser asks for, of the languages that Mingus speaks. A person's own is a preference of theirs. */
+  readonly language: Language;
 };
 
 /** An endpoint with what answers it. */
@@ -53,10 +57,19 @@ export interface Route {
   readonly endpoint: Endpoint;
   /** Method syntax on purpose: it lets a route of exact types stand in a list of routes. */
   run(context: Context<Endpoint>): Promise<{ readonly status: number; readonly body: unknown }>;
+  /**
+   * Why whoever came now would be turned away, whoever they are and whatever they ask; undefined while there is room. It is asked before anything is looked
+   * up or counted, so that those whom there is no room for cost nearly nothing. It must answer at once.
+   */
+  readonly refusal?: (() => Problem | undefined) | undefined;
 }
 
 /** Joins an endpoint with its handler; the compiler holds the handler to the contract. */
-export function handle<const Shape extends Endpoint>(endpoint: Shape, run: (context: Context<Shape>) => Promise<AnswerOf<Shape>>): Route;
-export function handle(endpoint: Endpoint, run: Route['run']): Route {
-  return { endpoint, run };
+export function handle<const Shape extends Endpoint>(
+  endpoint: Shape,
+  run: (context: Context<Shape>) => Promise<AnswerOf<Shape>>,
+  refusal?: Route['refusal'],
+): Route;
+export function handle(endpoint: Endpoint, run: Route['run'], refusal?: Route['refusal']): Route {
+  return { endpoint, run, refusal };
 }

@@ -38,3 +38,6 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 
 /** The policy of the one page whose library writes its own style elements: the API reference. Everything else in it stays as strict. */
 export const REFERENCE_POLICY = policyText({ ...CONTENT_POLICY, 'style-src': "'self' 'unsafe-inline'" });
+
+/** The policy of mails that are looked at: their own styles and nothing else, neither scripts nor anything that is fetched. */
+export const MAIL_POLICY = policyText({ 'default-src': "'none'", 'style-src': "'unsafe-inline'", 'base-uri': "'none'", 'frame-ancestors': "'none'" });

@@ -144,6 +144,59 @@ export async function countFailing(db: Db): Promise<ReadonlyMap<string, number>>
   return counts;
 }
 
+/** How jobs of a kind stand that are not done. */
+export interface OpenJobs {
+  readonly kind: string;
+  /** Not done and not given up; those whose time is still to come are among them. */
+  readonly open: number;
+  /** Since when the oldest of those has been there; null when there is none. */
+  readonly oldest_at: string | null;
+  /** Since when the one that has waited longest could have been begun; null when none waits. */
+  readonly waiting_since: string | null;
+  readonly dead: number;
+}
+
+/** The kinds of which any job is open or dead at an instant, by name, in one query. */
+export async function openJobs(db: Db, now: string): Promise<readonly OpenJobs[]> {
+  const nothing = sql<string | null>`null`;
+  const open = db
+    .selectFrom('outbox')
+    .where('finished_at', 'is', null)
+    .select(({ fn, eb }) => [
+      'kind',
+      fn.countAll<number>().as('open'),
+      sql<string | null>`min(created_at)`.as('oldest_at'),
+      fn
+        .min(
+          eb
+            .case()
+            .when(eb.and([isFree(eb, now), eb('available_at', '<=', now)]))
+            .then(eb.ref('available_at'))
+            .end(),
+        )
+        .as('waiting_since'),
+      sql.lit<number>(0).as('dead'),
+    ])
+    .groupBy('kind');
+  const dead = db
+    .selectFrom('outbox')
+    .where(isDead)
+    .select(({ fn }) => [
+      'kind',
+      sql.lit<number>(0).as('open'),
+      nothing.as('oldest_at'),
+      nothing.as('waiting_since'),
+      fn.countAll<number>().as('dead'),
+    ])
+    .groupBy('kind');
+  const kinds = new Map<string, OpenJobs>();
+  for (const row of await open.unionAll(dead).execute()) {
+    const known = kinds.get(row.kind);
+    kinds.set(row.kind, known === undefined ? row : { ...known, dead: known.dead + row.dead });
+  }
+  return [...kinds.values()].toSorted((one, other) => (one.kind < other.kind ? -1 : 1));
+}
+
 const AFRESH = { attempts: 0, locked_until: null, finished_at: null } as const;
 
 /** Gives a dead job all its tries again, from now on; undefined when it is none. */
@@ -173,4 +226,35 @@ export async function restoreJob(db: Db, jobId: number): Promise<KeptJob | undef
     .where('dropped_at', 'is not', null)
     .returning(shown)
     .executeTakeFirst();
+}
+
+/** Takes away what is still to be done about a person and that nobody is at; answers how much. What is being done finds that they are gone. */
+export async function deleteJobsOf(db: Db, userId: number, now: string): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('outbox')
+    .where((where) => IN_STATE.waiting(where, now))
+    // As text: one database takes the number out of the JSON as a number, the other as a text.
+    .where(sql<boolean>`cast(payload ->> 'user_id' as text) = ${String(userId)}`)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
+/** Numbers of jobs that are looked through in one statement. */
+const LOOKED_THROUGH = 5000;
+
+/** Takes away what was done or given up about a person. No index knows whom a job is about: all are looked through, some thousand at a time. */
+export async function deleteDoneJobsOf(db: Db, userId: number): Promise<void> {
+  for (let after = 0; ; ) {
+    const through = await db.selectFrom('outbox').select('id').where('id', '>', after).orderBy('id').limit(LOOKED_THROUGH).execute();
+    const last = through.at(-1);
+    if (last === undefined) return;
+    await db
+      .deleteFrom('outbox')
+      .where('id', '>', after)
+      .where('id', '<=', last.id)
+      .where('finished_at', 'is not', null)
+      .where(sql<boolean>`cast(payload ->> 'user_id' as text) = ${String(userId)}`)
+      .execute();
+    after = last.id;
+  }
 }

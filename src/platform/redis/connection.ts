@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Redis, type RedisOptions } from 'ioredis';
+import type { Redis, RedisOptions } from 'ioredis';
 import { atMost } from '../at-most.ts';
 import { redisAddress } from './address.ts';
 import { createOutages, type OutageLog } from './outage-log.ts';
@@ -59,7 +59,9 @@ const optionsOf = ({ url, prefix }: RedisParts): RedisOptions => ({
 
 /** Connects and writes once; throws what kept it from doing so. */
 async function connected(options: RedisOptions): Promise<Redis> {
-  const redis = new Redis(options);
+  // It takes 20 MB: whoever has no Redis does not carry it.
+  const library = await import('ioredis');
+  const redis = new library.Redis(options);
   let cause: unknown;
   redis.on('error', (error: unknown) => (cause ??= error));
   const begin = async (): Promise<true> => {

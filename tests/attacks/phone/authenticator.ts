@@ -24,6 +24,7 @@ export async function setUpAuthenticator({ desk, identity }: Besieged, who: Call
       cookie: { set: () => undefined, clear: () => undefined },
       device: { token: who.device, set: () => undefined },
       ownOrigin: 'http://localhost:3000',
+      language: 'en',
     };
     return (await route.run(context)).body;
   };

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { createAudit } from '../../../src/features/audit/index.ts';
 import { createIdentity, type Identity } from '../../../src/features/identity/index.ts';
+import { keepFirstLanguage } from '../../../src/features/preferences/index.ts';
 import { createLimitedAudit } from '../../../src/main/limited-audit.ts';
 import { noRateLimiter } from '../../../src/platform/cache/no-rate-limiter.ts';
 import { readSettings } from '../../../src/platform/config/settings.ts';
@@ -47,6 +48,7 @@ export function besiege(store: Store, seed: number, env: Readonly<Record<string,
   noted.onLimited = limited.onLimited;
   const secretKeys = [DESK_KEY] as const;
   const identity = createIdentity({
+    keepLanguage: keepFirstLanguage,
     store,
     clock,
     outbox: createOutbox({ store, clock }),
@@ -55,7 +57,8 @@ export function besiege(store: Store, seed: number, env: Readonly<Record<string,
     proofOfWork: createProofOfWork({ clock, limiter: noRateLimiter, secretKeys, difficulty: 1 }),
     sendsMail: false,
     address: () => 'http://localhost:3000',
-    settings: { registration: 'open', secretKeys, limits: readSettings({ MINGUS_ENV: 'test', SECRET_KEY: DESK_KEY }).limits },
+    onMoved: async () => undefined,
+    settings: { registration: 'open', secretKeys, limits: readSettings({ MINGUS_ENV: 'test', SECRET_KEY: DESK_KEY }).limits, backupDays: 30 },
   });
   return {
     desk,

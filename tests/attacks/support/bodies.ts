@@ -32,6 +32,12 @@ const WRITTEN: Readonly<Record<string, unknown>> = {
     name: 'Phone',
     passkey: { id: BYTES, client_data_json: BYTES, attestation_object: BYTES, transports: ['internal'] },
   },
+  'POST /api/push': {
+    endpoint: 'https://push.example.org/nobody',
+    keys: { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) },
+  },
+  // Nobody listens there.
+  'POST /api/reminder-targets': { kind: 'webhook', address: 'http://127.0.0.1:9/nobody' },
   'POST /api/transactions/categorise': { category: 'dining', filter: { q: 'nothing of that name' } },
   'POST /api/recurring': {
     account_id: 1,

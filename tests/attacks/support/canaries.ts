@@ -18,9 +18,12 @@ const TOLD_BY_NOTHING: readonly string[] = ['users.time_zone'];
 
 const isExact = ({ least, most }: Column): boolean => least !== undefined && least === most;
 
-/** A text that stands nowhere else, of the cell's own: also after it was cut, put in lower case, or stripped of digits, it begins with `cnry`. */
+/** How each text begins. Six letters: a token holds four by chance, in any case, once in some thousand runs. */
+const MARK = 'cnryqx';
+
+/** A text that stands nowhere else, of the cell's own: also after it was cut, put in lower case, or stripped of digits, it begins with the mark. */
 const textFor = (table: string, column: string, tableIndex: number, columnIndex: number, id: number): string => {
-  const text = `cnry${tableIndex}q${columnIndex}q${id}z`;
+  const text = `${MARK}${tableIndex}q${columnIndex}q${id}z`;
   return column === 'email' ? `${text}@${table.replaceAll('_', '-')}.example` : text;
 };
 
@@ -92,7 +95,7 @@ export function finderOf(canaries: readonly Canary[]): FindCanaries {
       .filter(({ value, isFigure }) => decoded.includes(value) && (!isFigure || isWhole(decoded, value)))
       .map(({ canary }) => canary);
     // What is left of a text that was changed on its way.
-    return found.length === 0 && lower.includes('cnry') ? [{ value: 'cnry', where: 'a changed text' }] : found;
+    return found.length === 0 && lower.includes(MARK) ? [{ value: MARK, where: 'a changed text' }] : found;
   };
 }
 

@@ -25,9 +25,15 @@ const PARAMETERS: Readonly<Record<string, Meaning>> = {
   '/api/imports/:id': { table: 'imports' },
   '/api/onboarding/steps/:step': { words: ['profile', 'welcome'] },
   '/api/recurring/:id': { table: 'recurring_items' },
+  '/api/reminder-targets/:id': { table: 'reminder_targets' },
+  '/api/reminders/:id': { table: 'reminder_schedules' },
   '/api/sessions/:id': { table: 'sessions' },
   '/api/tokens/:id': { table: 'api_tokens' },
   '/api/transactions/:id': { table: 'transactions' },
+  // A secret, of which only the hash is kept.
+  '/feed/:secret': { words: ['AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', 'none'] },
+  // Says whose reminders it stops, under a seal.
+  '/unsubscribe/:secret': { words: ['7-weekly_checkin-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', 'none'] },
 };
 
 /** Members of bodies and queries that name a row, by their name. Null: they look like it and name no row of anybody. */
@@ -35,6 +41,7 @@ const MEMBERS: Readonly<Record<string, string | null>> = {
   account_id: 'ledger_accounts',
   ids: 'transactions',
   user_id: 'users',
+  browser_id: 'push_subscriptions',
   challenge_id: null,
   // WebAuthn's own.
   id: null,

@@ -162,7 +162,8 @@ const files = fc.oneof(
 );
 
 function formOf(schema: Schema): fc.Arbitrary<Body> {
-  const names = fc.oneof(fc.constantFrom(...Object.keys(schema.properties ?? {})), hostileText);
+  // A form may be a file alone.
+  const names = fc.oneof(fc.constantFrom('options', ...Object.keys(schema.properties ?? {})), hostileText);
   const values = fc.oneof(
     fc.constant('{}'),
     hostileText,

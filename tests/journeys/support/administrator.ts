@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { en } from '../../../web/src/i18n/en.ts';
+import type { Spoken } from '../../../web/src/i18n/spoken.ts';
 import { Client } from '../../support/client.ts';
 import { addTotp, codeOf } from '../../support/second-factors.ts';
 import type { RunningServer } from './server.ts';
@@ -21,14 +22,18 @@ export async function makeAdministrator({ url, dataFolder }: RunningServer) {
   return { ...account, secret };
 }
 
-/** Signs an administrator in, with both factors, and waits for the first page. */
-export async function signInAdministrator(page: Page, { email, password, secret }: Awaited<ReturnType<typeof makeAdministrator>>): Promise<void> {
+/** Signs an administrator in, with both factors, on pages of those words, and waits for the first page. */
+export async function signInAdministrator(
+  page: Page,
+  { email, password, secret }: Awaited<ReturnType<typeof makeAdministrator>>,
+  words: Spoken<typeof en> = en,
+): Promise<void> {
   await page.goto('/sign-in');
-  await page.getByLabel(en.session.register.email).fill(email);
-  await page.getByLabel(en.session.register.password, { exact: true }).fill(password);
-  await page.getByRole('button', { name: en.session.sign_in.submit }).click();
+  await page.getByLabel(words.session.register.email).fill(email);
+  await page.getByLabel(words.session.register.password, { exact: true }).fill(password);
+  await page.getByRole('button', { name: words.session.sign_in.submit }).click();
   // The code that turned the app on is used up; its neighbour is not.
-  await page.getByLabel(en.security.show.code).fill(codeOf(secret, clock, 1));
-  await page.getByRole('button', { name: en.security.second_step.submit }).click();
-  await page.getByRole('heading', { name: en.home.title, level: 1 }).waitFor();
+  await page.getByLabel(words.security.show.code).fill(codeOf(secret, clock, 1));
+  await page.getByRole('button', { name: words.security.second_step.submit }).click();
+  await page.getByRole('heading', { name: words.home.title, level: 1 }).waitFor();
 }

@@ -2,6 +2,7 @@ import { accessSync, constants, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { z } from 'zod';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
@@ -49,14 +50,26 @@ export interface Seat {
   readonly complaints: readonly string[];
 }
 
-/** A fresh person with neither cookies nor storage, or one who brings along those of `from`. The address of pages is relative to `url`. */
-export async function sitDown(browser: Browser, url: string, view: View, from?: BrowserContext): Promise<Seat> {
+/** What the browser of a person is like beside its view. */
+export interface Likeness {
+  /** Whose cookies and storage it brings along; none when left out. */
+  readonly from?: BrowserContext;
+  /** Its language: American English when left out. */
+  readonly locale?: string;
+  /** Its width in pixels where that is not the view's. */
+  readonly width?: number;
+}
+
+/** A fresh person with neither cookies nor storage, or one who brings along those of another. The address of pages is relative to `url`. */
+export async function sitDown(browser: Browser, url: string, view: View, like: BrowserContext | Likeness = {}): Promise<Seat> {
+  const { from, locale = 'en-US', width = VIEWS[view].viewport.width }: Likeness = 'newPage' in like ? { from: like } : like;
   const storageState = await from?.storageState();
   const context = await browser.newContext({
     ...(storageState && { storageState }),
     ...VIEWS[view],
+    viewport: { ...VIEWS[view].viewport, width },
     baseURL: url,
-    locale: 'en-US',
+    locale,
     timezoneId: 'America/New_York',
     reducedMotion: 'reduce',
   });
@@ -94,3 +107,13 @@ export async function axeFindings(page: Page): Promise<string[]> {
 /** Whether something is wider than the window, so that the page scrolls sideways. */
 export const isTooWide = async (page: Page): Promise<boolean> =>
   z.boolean().parse(await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth'));
+
+/**
+ * Expects that axe finds nothing on the page, that it does not scroll sideways, and that the browser complained of nothing: it notes every refusal, but those of
+ * these statuses were asked for.
+ */
+export async function expectSound({ page, complaints }: Seat, askedFor: readonly number[] = []): Promise<void> {
+  expect(await axeFindings(page), `axe on ${page.url()}`).toEqual([]);
+  expect(await isTooWide(page), `${page.url()} scrolls sideways`).toBe(false);
+  expect(complaints.filter((line) => !askedFor.some((status) => line.includes(`status of ${status}`)))).toEqual([]);
+}

@@ -5,14 +5,21 @@ import { en } from '../../../web/src/i18n/en.ts';
 const filled = (words: string, figures: Readonly<Record<string, string | number>>): string =>
   words.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(figures[name] ?? ''));
 
-/** Registers somebody on the page of that name and waits for their first page. */
+/** Registers somebody on the page of that name, passes by the first steps they are led to, and waits for their first page. */
 export async function register(page: Page, email: string): Promise<void> {
+  await registerOnly(page, email);
+  await page.getByRole('link', { name: en.onboarding.welcome.look_around }).click();
+  await page.getByRole('heading', { name: en.home.title, level: 1 }).waitFor();
+}
+
+/** Registers somebody and waits for the first step of setting up. */
+export async function registerOnly(page: Page, email: string): Promise<void> {
   await page.goto('/register');
   await page.getByLabel(en.session.register.email).fill(email);
   await page.getByLabel(en.session.register.password, { exact: true }).fill('seven green lanterns drifting');
   await page.getByLabel(en.session.register.currency).selectOption('USD');
   await page.getByRole('button', { name: en.session.register.submit }).click();
-  await page.getByRole('heading', { name: en.home.title, level: 1 }).waitFor();
+  await page.getByRole('heading', { name: en.onboarding.welcome.title, level: 1 }).waitFor();
 }
 
 /** Drops a bank's file on the page for it, sees how many rows it would add, and adds them by pressing once, or more often. */
@@ -23,6 +30,13 @@ export async function bringFile(
   { presses = 1 }: { readonly presses?: number } = {},
 ): Promise<void> {
   await page.goto('/import');
+  await dropFile(page, file);
+  await page.getByRole('button', { name: filled(en.imports.check.add_other, { count: rows }) }).click({ clickCount: presses });
+  await page.waitForURL('**/money*');
+}
+
+/** Drops a file where the page that is open takes one. */
+export async function dropFile(page: Page, file: { readonly name: string; readonly text: string }): Promise<void> {
   const area = page.locator('label', { has: page.locator('input[type=file]') });
   await area.waitFor();
   const dropped = await page.evaluateHandle(`(() => {
@@ -31,8 +45,6 @@ export async function bringFile(
     return dropped;
   })()`);
   await area.dispatchEvent('drop', { dataTransfer: dropped });
-  await page.getByRole('button', { name: filled(en.imports.check.add_other, { count: rows }) }).click({ clickCount: presses });
-  await page.waitForURL('**/money*');
 }
 
 /** Something that comes back, as a person enters it. */

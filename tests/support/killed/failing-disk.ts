@@ -29,6 +29,8 @@ export const filled = (disk: SmallDisk): Failure => ({
 /** How long it is with the disk as it should be, and how long as it should not, in milliseconds. */
 const WELL_MS = 400;
 const FAILING_MS = 1_200;
+/** By then at the latest a failing disk has been noticed, in milliseconds. */
+const SEEN_MS = 20_000;
 /** By then everything goes again by itself, in milliseconds. */
 const RECOVERED_MS = 5_000;
 
@@ -46,6 +48,13 @@ async function readAll(writers: readonly Busy[]): Promise<void> {
   for (const { writer } of writers) expect((await writer.program.get('/api/transactions?limit=5')).status).toBe(200);
 }
 
+const refusalsOf = (writers: readonly Busy[], after: number): readonly string[] =>
+  writesOf(writers)
+    .flatMap(({ refusals }) => refusals)
+    .slice(after);
+
+const isRefused = (writers: readonly Busy[], after: number, code: string): boolean => refusalsOf(writers, after).includes(code);
+
 const openOf = (writers: readonly Busy[]): number => writesOf(writers).filter(({ answer }) => answer === undefined).length;
 
 /**
@@ -61,21 +70,21 @@ export async function writeOnFailingDisk(
   const writers = await makeWriters(served.url);
   const { pid } = served.process();
   for (const { name, begin, codes } of failures) {
-    const before = writesOf(writers).flatMap(({ refusals }) => refusals).length;
+    const before = refusalsOf(writers, 0).length;
     const stop = new AbortController();
     const writing = Promise.all(writers.map((each) => writePatiently(each, stop.signal)));
     await sleep(WELL_MS);
     const end = await begin(served);
     await sleep(FAILING_MS);
+    // On a slow machine room that was there already can last longer than that.
+    for (const until = performance.now() + SEEN_MS; !isRefused(writers, before, codes[0]) && performance.now() < until; ) await sleep(50);
     await readAll(writers);
     stop.abort();
     await end();
     const wellMs = performance.now();
     await writing;
     const tookMs = performance.now() - wellMs;
-    const refusals = writesOf(writers)
-      .flatMap((write) => write.refusals)
-      .slice(before);
+    const refusals = refusalsOf(writers, before);
     const counts = Object.entries(Object.groupBy(refusals, (code) => code)).map(([code, all]) => `${all?.length} × ${code}`);
     console.log(`${name}: ${writesOf(writers).length} writes so far, refused ${counts.join(', ')}; well again after ${tookMs.toFixed(0)} ms`);
     expect(wrongOf(writers, await marksKept(database)), name).toEqual([]);

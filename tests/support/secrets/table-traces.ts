@@ -15,6 +15,8 @@ const LOOKED_AT: Readonly<Record<string, readonly string[]>> = {
   sessions: ['*'],
   devices: ['*'],
   api_tokens: ['*'],
+  calendar_feeds: ['*'],
+  reminder_targets: ['*'],
   account_links: ['*'],
   factor_challenges: ['*'],
   totp_factors: ['*'],

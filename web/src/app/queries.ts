@@ -1,10 +1,20 @@
-import { infiniteQueryOptions, MutationCache, QueryCache, QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  type QueryKey,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useRef } from 'react';
 import { z } from 'zod';
 import type { Endpoint } from '../../../src/contract/endpoint.ts';
 import { readSession } from '../../../src/features/identity/sessions/contract.ts';
 import { addressOf, type BodyOf, type CallOf, type CallOptions, call, newKey } from '../api.ts';
-import { ApiProblem, isSignedOut } from '../api-problem.ts';
+import { ApiProblem, isAway, isSignedOut, KeptForLater } from '../api-problem.ts';
+import { answerOrKept } from './offline/kept-answers.ts';
 
 const RETRIES = 2;
 
@@ -31,11 +41,14 @@ export function makeQueryClient({ onSignedOut }: { readonly onSignedOut: () => v
   });
 }
 
+const isShown = (client: QueryClient, queryKey: QueryKey): boolean => client.getQueryData(queryKey) !== undefined;
+
 /** A question to the server for `useQuery`, `ensureQueryData` and the like, known by its address. */
 export function ask<const Shape extends Endpoint>(endpoint: Shape, request: CallOf<Shape>) {
+  const address = addressOf(endpoint, request);
   return queryOptions<BodyOf<Shape>>({
-    queryKey: [endpoint.path, addressOf(endpoint, request)],
-    queryFn: ({ signal }) => call(endpoint, request, { signal }),
+    queryKey: [endpoint.path, address],
+    queryFn: ({ signal, client, queryKey }) => answerOrKept(endpoint, address, isShown(client, queryKey), () => call(endpoint, request, { signal })),
   });
 }
 
@@ -43,10 +56,14 @@ type Paged = Endpoint & { readonly query: z.ZodObject };
 
 /** A list of the server page by page for `useInfiniteQuery`; `pagesOf` gives its rows. */
 export function askPages<const Shape extends Paged>(endpoint: Shape, request: CallOf<Shape>) {
+  const address = addressOf(endpoint, request);
   return infiniteQueryOptions({
-    queryKey: [endpoint.path, addressOf(endpoint, request), 'pages'],
-    queryFn: ({ pageParam, signal }) =>
-      call(endpoint, { ...request, query: { ...request.query, ...(pageParam !== null && { cursor: pageParam }) } }, { signal }),
+    queryKey: [endpoint.path, address, 'pages'],
+    queryFn: ({ pageParam, signal, client, queryKey }) => {
+      const page = () => call(endpoint, { ...request, query: { ...request.query, ...(pageParam !== null && { cursor: pageParam }) } }, { signal });
+      // The first page is what was seen; later ones are for whoever has a line.
+      return pageParam === null ? answerOrKept(endpoint, address, isShown(client, queryKey), page) : page();
+    },
     initialPageParam: firstPage,
     getNextPageParam: (page: BodyOf<Shape>) => nextCursor.parse(page).next_cursor,
   });
@@ -63,6 +80,8 @@ interface ActionOptions<Answer, Request> {
   /** After the server agreed, and before what else is shown is asked for anew. */
   readonly onDone?: (answer: Answer, request: Request) => void;
   readonly onProgress?: CallOptions['onProgress'];
+  /** Where no answer comes: keeps the request and its key for later. What it kept is over here, and throws KeptForLater. */
+  readonly keep?: (request: Request, key: string) => Promise<boolean>;
 }
 
 /** A request that waits for its answer, or got none: its Idempotency-Key, and whether it is on its way. */
@@ -89,7 +108,11 @@ export function useAction<const Shape extends Endpoint>(endpoint: Shape, options
       // What got no answer and was followed by something else is over: the same words later are another wish.
       for (const [other, { isSending }] of open.current) if (!isSending) open.current.delete(other);
       open.current.set(written, { key, isSending: true });
-      return call(endpoint, request, { idempotencyKey: key, ...(options.onProgress && { onProgress: options.onProgress }) });
+      return call(endpoint, request, { idempotencyKey: key, ...(options.onProgress && { onProgress: options.onProgress }) }).catch(
+        async (error: unknown) => {
+          throw isAway(error) && (await options.keep?.(request, key)) ? new KeptForLater() : error;
+        },
+      );
     },
     onSuccess: async (answer, request) => {
       if (open.current.delete(writtenOf(request))) options.onDone?.(answer, request);

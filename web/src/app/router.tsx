@@ -3,7 +3,6 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { readDemo } from '../../../src/features/demo/contract.ts';
 import { LoadingPage } from '../design/parts/states.tsx';
 import { checkinSearch, wellnessSearch } from '../features/checkins/search.ts';
-import { auditSearch, codesSearch, jobsSearch, usersSearch } from '../features/admin/search.ts';
 import { forecastSearch } from '../features/forecast/search.ts';
 import { insightsSearch, pairsSearch } from '../features/insights/search.ts';
 import { accountsSearch } from '../features/ledger/accounts/search.ts';
@@ -16,11 +15,13 @@ import { linkSearch, registerSearch, signInSearch } from '../features/session/se
 import { spendingSearch } from '../features/ledger/spending/search.ts';
 import { moneySearch } from '../features/ledger/transactions/search.ts';
 import { tokensSearch } from '../features/tokens/search.ts';
+import { adminRoutes } from './admin-routes.tsx';
 import { forget } from './forget.ts';
 import { ask } from './queries.ts';
 import { returnSearch } from './return-search.ts';
 import { askRegistration } from './session.ts';
-import { insideRoute, outsideRoute, rootRoute } from './root-route.tsx';
+import { insideRoute, linkedRoute, outsideRoute, rootRoute } from './root-route.tsx';
+import { startRoutes } from './start-routes.tsx';
 import { BrokenPage, NothingHere } from './wrong-pages.tsx';
 
 const welcome = createRoute({
@@ -50,16 +51,21 @@ const forgot = createRoute({
 });
 // Opened from a mail, by somebody who may be signed in here or not.
 const reset = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute: () => linkedRoute,
   path: '/reset',
   validateSearch: linkSearch,
   component: lazyRouteComponent(() => import('../features/session/reset-page.tsx'), 'ResetPage'),
 });
 const confirmEmail = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute: () => linkedRoute,
   path: '/confirm-email',
   validateSearch: linkSearch,
   component: lazyRouteComponent(() => import('../features/session/confirm-email-page.tsx'), 'ConfirmEmailPage'),
+});
+const unsubscribe = createRoute({
+  getParentRoute: () => linkedRoute,
+  path: '/unsubscribe/$secret',
+  component: lazyRouteComponent(() => import('../features/reminders/unsubscribe-page.tsx'), 'UnsubscribePage'),
 });
 const home = createRoute({
   getParentRoute: () => insideRoute,
@@ -154,6 +160,22 @@ const more = createRoute({
   path: '/more',
   component: lazyRouteComponent(() => import('../features/account/more-page.tsx'), 'MorePage'),
 });
+const waiting = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/waiting',
+  component: lazyRouteComponent(() => import('../features/waiting/waiting-page.tsx'), 'WaitingPage'),
+});
+const yourData = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/your-data',
+  component: lazyRouteComponent(() => import('../features/privacy/your-data-page.tsx'), 'YourDataPage'),
+});
+// What is left to be said to somebody who has no account any more.
+const erased = createRoute({
+  getParentRoute: () => linkedRoute,
+  path: '/erased',
+  component: lazyRouteComponent(() => import('../features/privacy/erased-page.tsx'), 'ErasedPage'),
+});
 const settings = createRoute({
   getParentRoute: () => insideRoute,
   path: '/settings',
@@ -181,41 +203,9 @@ const tokens = createRoute({
   validateSearch: tokensSearch,
   component: lazyRouteComponent(() => import('../features/tokens/tokens-page.tsx'), 'TokensPage'),
 });
-const users = createRoute({
-  getParentRoute: () => insideRoute,
-  path: '/admin/users',
-  validateSearch: usersSearch,
-  component: lazyRouteComponent(() => import('../features/admin/users-page.tsx'), 'UsersPage'),
-});
-
-const audit = createRoute({
-  getParentRoute: () => insideRoute,
-  path: '/admin/audit',
-  validateSearch: auditSearch,
-  component: lazyRouteComponent(() => import('../features/admin/audit-page.tsx'), 'AuditPage'),
-});
-const addresses = createRoute({
-  getParentRoute: () => insideRoute,
-  path: '/admin/addresses',
-  component: lazyRouteComponent(() => import('../features/admin/addresses-page.tsx'), 'AddressesPage'),
-});
-const codes = createRoute({
-  getParentRoute: () => insideRoute,
-  path: '/admin/codes',
-  validateSearch: codesSearch,
-  component: lazyRouteComponent(() => import('../features/admin/codes-page.tsx'), 'CodesPage'),
-});
-const jobs = createRoute({
-  getParentRoute: () => insideRoute,
-  path: '/admin/jobs',
-  validateSearch: jobsSearch,
-  component: lazyRouteComponent(() => import('../features/admin/jobs-page.tsx'), 'JobsPage'),
-});
-
 const routeTree = rootRoute.addChildren([
   outsideRoute.addChildren([welcome, register, signIn, forgot]),
-  reset,
-  confirmEmail,
+  linkedRoute.addChildren([reset, confirmEmail, unsubscribe, erased]),
   insideRoute.addChildren([
     home,
     money,
@@ -234,15 +224,14 @@ const routeTree = rootRoute.addChildren([
     profile,
     more,
     settings,
+    waiting,
+    yourData,
     security,
     phone,
     sessions,
     tokens,
-    users,
-    audit,
-    addresses,
-    codes,
-    jobs,
+    ...startRoutes,
+    ...adminRoutes,
   ]),
 ]);
 
@@ -250,7 +239,16 @@ const routeTree = rootRoute.addChildren([
 export function makeRouter(queryClient: QueryClient) {
   const router = createRouter({
     routeTree,
-    context: { queryClient },
+    context: {
+      queryClient,
+      fetchFiles: (ids) => {
+        for (const id of ids) {
+          const route = Object.values(router.routesById).find((each) => each.id === id);
+          // Where a file does not come, its own turn says so.
+          if (route !== undefined) router.loadRouteChunk(route)?.catch(() => undefined);
+        }
+      },
+    },
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     defaultPendingMs: 300,
@@ -271,7 +269,7 @@ type Router = ReturnType<typeof makeRouter>;
 /** The session has ended: to the sign-in page, and back here afterwards. */
 export function leaveForSignIn(router: Router, queryClient: QueryClient): void {
   const { pathname, href } = router.state.location;
-  forget(queryClient);
+  void forget(queryClient);
   if (['/welcome', '/register', '/sign-in', '/forgot', '/reset', '/confirm-email'].includes(pathname)) return;
   void router.navigate({ to: '/sign-in', search: { return: href } });
 }

@@ -12,10 +12,16 @@ function readTheme(): Theme {
   return chosen === 'light' || chosen === 'dark' ? chosen : 'auto';
 }
 
-/** Sets the look of this browser and keeps it there. */
-export function chooseTheme(theme: Theme): void {
+/** Shows that look in this browser and keeps it there, so that the next page begins with it. */
+export function showTheme(theme: Theme): void {
+  if (theme === readTheme()) return;
   if (theme === 'auto') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
+  document.querySelector('meta[name="color-scheme"]')?.setAttribute('content', theme === 'auto' ? 'light dark' : theme);
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+    const its = meta.dataset['theme'];
+    meta.media = theme === 'auto' ? `(prefers-color-scheme: ${its})` : its === theme ? 'all' : 'not all';
+  }
   try {
     localStorage.setItem(STORED, theme);
   } catch {
@@ -33,6 +39,9 @@ function subscribe(listener: () => void): () => void {
     device.removeEventListener('change', listener);
   };
 }
+
+/** What is chosen, outside of components. */
+export const shownTheme = readTheme;
 
 /** What is chosen. */
 export const useTheme = (): Theme => useSyncExternalStore(subscribe, readTheme);

@@ -1,6 +1,7 @@
 import { calendarDate, dayNumber, parseDay } from '../../../src/core/calendar/day.ts';
 import type { Cents } from '../../../src/core/money/cents.ts';
 import { localeOf } from './locale.ts';
+import { areAmountsHidden, HIDDEN_NARROW, hiddenAmount } from './shown-amounts.ts';
 import { words } from './words.ts';
 
 const MINUS = '\u2212';
@@ -19,6 +20,10 @@ function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
 // A hyphen is narrower than a digit and sits too low: figures take the real minus.
 const withMinus = (text: string): string => text.replace(/^-|(?<=\p{Sc}|\s)-/u, MINUS).replace('-', MINUS);
 
+// Whatever shows an amount comes through here, so that all of them are hidden at once.
+const shownAs = (text: () => string): string => (areAmountsHidden() ? hiddenAmount() : withMinus(text()));
+const shownNarrow = (text: () => string): string => (areAmountsHidden() ? HIDDEN_NARROW : withMinus(text()));
+
 /** A plain number: `1,250`. */
 export const number = (value: number): string => withMinus(numberFormat({ maximumFractionDigits: 2 }).format(value));
 
@@ -28,18 +33,18 @@ export const decimals = (value: number, digits: number): string =>
 
 /** An amount for a table, whose head names the currency: `−1,250.00`. `signed` puts a + before money in. */
 export const amount = (value: Cents, options: { readonly signed?: boolean } = {}): string =>
-  withMinus(
+  shownAs(() =>
     numberFormat({ minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: options.signed ? 'exceptZero' : 'negative' }).format(value / 100),
   );
 
 /** An amount with its currency, to the cent: `−$1,250.00`. */
 export const money = (value: Cents, currency: string): string =>
-  withMinus(numberFormat({ style: 'currency', currency, currencyDisplay: 'narrowSymbol', signDisplay: 'negative' }).format(value / 100));
+  shownAs(() => numberFormat({ style: 'currency', currency, currencyDisplay: 'narrowSymbol', signDisplay: 'negative' }).format(value / 100));
 
 /** An amount for a sentence: whole units with the currency, `$83`. An amount under one unit keeps its cents, so that it never reads as nothing. */
 export function wholeMoney(value: Cents, currency: string): string {
   if (value !== 0 && Math.abs(value) < 100) return money(value, currency);
-  return withMinus(
+  return shownAs(() =>
     numberFormat({
       style: 'currency',
       currency,
@@ -53,7 +58,7 @@ export function wholeMoney(value: Cents, currency: string): string {
 
 /** An amount for a narrow axis: `$1.2K`. */
 export const compactMoney = (value: Cents, currency: string): string =>
-  withMinus(
+  shownNarrow(() =>
     numberFormat({
       style: 'currency',
       currency,
@@ -74,11 +79,16 @@ export const currencySign = (currency: string): string =>
 // Names of days and months come from Intl; a civil day has no zone, so UTC is used on both sides.
 const part = (iso: string, options: Intl.DateTimeFormatOptions): string => dateFormat(options).format(dayNumber(iso) * 86_400_000);
 
+/** With the day before the month, as everywhere in Mingus: English has both orders. */
+const longPart = (iso: string, options: Intl.DateTimeFormatOptions): string =>
+  dateFormat(options, dateLanguage() === 'en' ? 'en-GB' : dateLanguage()).format(dayNumber(iso) * 86_400_000);
+
+const dateLanguage = (): string => words.language ?? 'en';
+
 // Making a format takes a hundred times as long as using it, and a table of a year names 365 days.
 const keptDates = new Map<string, Intl.DateTimeFormat>();
 
-function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const language = words.language ?? 'en';
+function dateFormat(options: Intl.DateTimeFormatOptions, language = dateLanguage()): Intl.DateTimeFormat {
   const key = `${language} ${JSON.stringify(options)}`;
   const format = keptDates.get(key) ?? new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
   keptDates.set(key, format);
@@ -91,14 +101,14 @@ export function dayText(iso: string, near?: string): string {
   return near !== undefined && near.slice(0, 4) !== iso.slice(0, 4) ? `${text} ${iso.slice(0, 4)}` : text;
 }
 
-/** `14 March`, for a sentence; with the year where it is not the year of `near`. */
+/** `14 March`, `14 de marzo`, for a sentence; with the year where it is not the year of `near`. */
 export function dayInSentence(iso: string, near?: string): string {
-  const text = `${calendarDate(dayNumber(iso)).day} ${part(iso, { month: 'long' })}`;
-  return near !== undefined && near.slice(0, 4) !== iso.slice(0, 4) ? `${text} ${iso.slice(0, 4)}` : text;
+  const withYear = near !== undefined && near.slice(0, 4) !== iso.slice(0, 4);
+  return longPart(iso, { day: 'numeric', month: 'long', ...(withYear && { year: 'numeric' }) });
 }
 
-/** `March 2025` from an ISO day or month. */
-export const monthText = (iso: string): string => `${part(`${iso.slice(0, 7)}-01`, { month: 'long' })} ${iso.slice(0, 4)}`;
+/** `March 2025`, `marzo de 2025` from an ISO day or month. */
+export const monthText = (iso: string): string => longPart(`${iso.slice(0, 7)}-01`, { month: 'long', year: 'numeric' });
 
 /** `March` from an ISO day or month, for a sentence; with the year where it is not the year of `near`. */
 export const monthInSentence = (iso: string, near: string): string =>
@@ -119,6 +129,47 @@ export function momentText(instant: string, timeZone: string): string {
   return parseDay(day) === undefined ? instant : `${dayText(day)}, ${time}`;
 }
 
+/** The time of day of a moment in a person's zone, to the second: `10:30:05 AM`. */
+export const timeText = (instant: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(locale(), { timeZone, hour: 'numeric', minute: '2-digit', second: '2-digit' }).format(new Date(instant));
+
+/** The hour and minute of an instant on the clocks of a time zone: `9:00 AM`. */
+export const hourText = (instant: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(locale(), { timeZone, hour: 'numeric', minute: '2-digit' }).format(new Date(instant));
+
+const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** A number of bytes: `639 kB`, `1.2 GB`. */
+export function bytesText(bytes: number): string {
+  const step = bytes < 1 ? 0 : Math.min(SIZES.length - 1, Math.floor(Math.log10(bytes) / 3));
+  return numberFormat({ style: 'unit', unit: SIZES[step] ?? 'byte', maximumSignificantDigits: 3 }).format(bytes / 1000 ** step);
+}
+
+/** Milliseconds, as they are measured: `12.5 ms`. */
+export const millisecondsText = (ms: number): string => numberFormat({ style: 'unit', unit: 'millisecond', maximumFractionDigits: 1 }).format(ms);
+
+const SPANS = [
+  { unit: 'day', seconds: 86_400 },
+  { unit: 'hour', seconds: 3600 },
+  { unit: 'minute', seconds: 60 },
+  { unit: 'second', seconds: 1 },
+] as const;
+
+/** How long something takes or is ago, by its two largest units: `3 days, 4 hr`, `12 min`, `8 sec`. */
+export function durationText(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const first = SPANS.findIndex((span) => whole >= span.seconds);
+  if (first === -1) return numberFormat({ style: 'unit', unit: 'second', maximumFractionDigits: 1 }).format(Math.max(0, seconds));
+  const told = SPANS.slice(first, first + 2).map(({ unit, seconds: each }, index) => ({
+    unit,
+    count: Math.floor((index === 0 ? whole : whole % (SPANS[first]?.seconds ?? 1)) / each),
+  }));
+  return told
+    .filter(({ count }, index) => index === 0 || count > 0)
+    .map(({ unit, count }) => numberFormat({ style: 'unit', unit }).format(count))
+    .join(', ');
+}
+
 /** `a, b and c`. */
 export const list = (items: readonly string[]): string => new Intl.ListFormat(words.language ?? 'en', { type: 'conjunction' }).format(items);
 
@@ -130,4 +181,4 @@ export const decimalMark = (): string =>
 
 /** An amount for a cell of a calendar: `1.2K`, `−83`. */
 export const compactAmount = (value: Cents): string =>
-  withMinus(numberFormat({ notation: 'compact', maximumSignificantDigits: 2, signDisplay: 'negative' }).format(value / 100));
+  shownNarrow(() => numberFormat({ notation: 'compact', maximumSignificantDigits: 2, signDisplay: 'negative' }).format(value / 100));

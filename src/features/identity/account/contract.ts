@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { currency } from '../../../contract/currency.ts';
 import { endpoint } from '../../../contract/endpoint.ts';
-import { instant, text } from '../../../contract/fields.ts';
+import { civilDay, instant, text } from '../../../contract/fields.ts';
 import { person } from '../../../contract/person.ts';
 import { newEmail } from './email-contract.ts';
 import { knownPassword } from '../passwords/contract.ts';
@@ -53,6 +53,27 @@ export const changeMe = endpoint({
   problems: ['auth.confirm_first', 'auth.no_mail', 'auth.not_for_demo'],
 });
 
+/** What was erased, what stays, and until when. */
+export const eraseReceipt = z.object({
+  status: z.literal('erased'),
+  erased_at: instant,
+  /** How many rows of each table went; of those that had any. */
+  rows: z.array(z.object({ table: z.string(), rows: z.int() })),
+  rows_in_all: z.int(),
+  /** Work that was still to be done about the person, and is not done any more. */
+  jobs: z.int(),
+  /** Rows of the trail that stay, as counts of what happened, without person, IP address, browser or number. */
+  trail_rows_without_you: z.int(),
+  /**
+   * What becomes of the bytes. `overwritten`: on SQLite, now. `soon_overwritten`: on SQLite, as soon as who reads meanwhile, such as a backup, is done. `until_vacuum`: on
+   * PostgreSQL, dead rows that no query sees stay in its files until it has vacuumed them.
+   */
+  files: z.enum(['overwritten', 'soon_overwritten', 'until_vacuum']),
+  /** Backups made before hold the account until they are removed: on this day at the latest. */
+  backups_until: civilDay,
+});
+export type EraseReceipt = z.output<typeof eraseReceipt>;
+
 export const eraseMe = endpoint({
   method: 'DELETE',
   path: '/api/me',
@@ -62,8 +83,6 @@ export const eraseMe = endpoint({
   summary: 'Erases your account and everything in it, at once and for good. Who has a second factor confirms with it first.',
   tag: 'Your account',
   body: z.strictObject({ password: knownPassword }),
-  answers: {
-    200: z.object({ status: z.literal('erased'), erased_at: instant }),
-  },
+  answers: { 200: eraseReceipt },
   problems: ['auth.confirm_first', 'auth.wrong_password', 'auth.too_many_tries'],
 });

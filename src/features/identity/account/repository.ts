@@ -1,3 +1,4 @@
+import { DEFAULT_LANGUAGE } from '../../../contract/language.ts';
 import type { Db } from '../../../platform/database/store.ts';
 
 const PERSON_COLUMNS = ['id', 'email', 'full_name', 'role', 'time_zone', 'currency', 'phone_verified_at', 'is_demo'] as const;
@@ -113,10 +114,21 @@ export async function deletePerson(db: Db, userId: number): Promise<void> {
   await db.deleteFrom('users').where('id', '=', userId).execute();
 }
 
+/** Removes invitations to the address (in lower case), which belong to nobody yet; answers nothing. */
+export async function deleteInvitationsTo(db: Db, email: string): Promise<void> {
+  await db.deleteFrom('account_links').where('user_id', 'is', null).where('email', '=', email).execute();
+}
+
 /** Who gets a mail: a person who is not invented, and not disabled unless `disabledToo`; undefined for anybody else. */
 export async function findRecipient(db: Db, userId: number, disabledToo: boolean) {
-  const people = db.selectFrom('users').select(['email', 'full_name']).where('id', '=', userId).where('is_demo', '=', false);
-  return (disabledToo ? people : people.where('is_active', '=', true)).executeTakeFirst();
+  const people = db
+    .selectFrom('users')
+    .leftJoin('user_preferences', 'user_preferences.user_id', 'users.id')
+    .select(['users.email', 'users.full_name', 'user_preferences.language_preference'])
+    .where('users.id', '=', userId)
+    .where('users.is_demo', '=', false);
+  const found = await (disabledToo ? people : people.where('users.is_active', '=', true)).executeTakeFirst();
+  return found && { email: found.email, full_name: found.full_name, language: found.language_preference ?? DEFAULT_LANGUAGE };
 }
 
 /** Removes kept answers made before the instant. */

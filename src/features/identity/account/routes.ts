@@ -8,8 +8,8 @@ export const accountRoutes = (account: Account): readonly Route[] => [
   handle(readMe, async ({ caller }) => ok(await account.read(caller))),
   handle(changeMe, async ({ caller, body }) => ok(await account.change(caller, body))),
   handle(eraseMe, async ({ caller, body, origin, cookie, device }) => {
-    const erased_at = await account.erase({ caller, password: body.password, origin, device: device.token });
+    const receipt = await account.erase({ caller, password: body.password, origin, device: device.token });
     cookie.clear();
-    return ok({ status: 'erased' as const, erased_at });
+    return ok(receipt);
   }),
 ];

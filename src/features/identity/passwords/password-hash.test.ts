@@ -90,7 +90,7 @@ test.each([
 });
 
 test('with two at work and none allowed to wait, the third is told to come back', async () => {
-  const small = createPasswordHasher({ atOnce: 2, waiting: 1, retryAfterSeconds: 7 });
+  const small = createPasswordHasher({ atOnce: 2, waiting: 1, retryAfterSeconds: [7, 7] });
   const tries = await Promise.allSettled([1, 2, 3, 4].map(() => small.hash('four quiet rivers run')));
   expect(tries.map((each) => each.status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected']);
   expect(tries.at(-1)).toMatchObject({ reason: { type: { code: 'server.busy', kind: 'unavailable' }, retryAfterSeconds: 7 } });

@@ -1,10 +1,12 @@
+import type { Problem } from '../../../contract/problem.ts';
 import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { once } from '../../../platform/once.ts';
+import { threadsBeside } from '../../../platform/pool-threads.ts';
 import { type Argon2Hash, hashWithArgon2, matchesArgon2Hash, readArgon2Hash } from './argon2-hash.ts';
 import { type LegacyHash, matchesLegacyHash, readLegacyHash } from './legacy-hash.ts';
 import { createSlowest } from './slowest.ts';
-import { createWorkQueue } from './work-queue.ts';
+import { createWorkQueue, type QueueSize } from './work-queue.ts';
 
 /** What comparing a password with a kept hash tells. */
 export interface PasswordVerdict {
@@ -29,6 +31,8 @@ export interface PasswordHasher {
   hash(password: string): Promise<string>;
   /** Waits for a turn and runs `work` in it. Passwords are compared by `PasswordCheck` only, which counts the wrong ones. */
   inTurn<Result>(work: (turn: HashTurn) => Promise<Result>): Promise<Result>;
+  /** The Problem `server.busy` that whoever came now would meet; undefined while there is room. */
+  refusal(): Problem | undefined;
 }
 
 /** A kept hash that a password can be compared with; undefined for text that is none, which takes no time to tell. */
@@ -41,10 +45,10 @@ const matchesHash = (kept: Argon2Hash | LegacyHash, password: string): Promise<b
   'derive' in kept ? matchesLegacyHash(kept, password) : matchesArgon2Hash(kept, password);
 
 /**
- * A hasher with a queue of its own: two hashes at a time keep half of Node's four worker threads free for files and names of hosts,
- * and 32 may wait, about half a second of work; a storm of sign-ins beyond that is told to come back.
+ * A hasher with a queue of its own: two hashes at a time keep half of Node's four worker threads free for files and names of hosts, and one processor is
+ * left to whoever answers, so that on a machine of two it is one. 32 may wait, less than a second of work; a storm of sign-ins beyond that is told to come back.
  */
-export function createPasswordHasher(size = { atOnce: 2, waiting: 32, retryAfterSeconds: 2 }): PasswordHasher {
+export function createPasswordHasher(size: QueueSize = { atOnce: threadsBeside(2), waiting: 32, retryAfterSeconds: [2, 5] }): PasswordHasher {
   const queue = createWorkQueue(size);
   const slowest = createSlowest(() => performance.now());
   // The hash of a password that nobody has: what an unknown address is compared with, so that time does not tell.
@@ -68,5 +72,5 @@ export function createPasswordHasher(size = { atOnce: 2, waiting: 32, retryAfter
       return { ...verdict, spareMs: slowest.spareAfter(performance.now() - begunMs) };
     },
   };
-  return { hash: (password) => queue.run(() => hashWithArgon2(password)), inTurn: (work) => queue.run(() => work(turn)) };
+  return { hash: (password) => queue.run(() => hashWithArgon2(password)), inTurn: (work) => queue.run(() => work(turn)), refusal: queue.refusal };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Problem } from '../../../contract/problem.ts';
 import { type Clock, instantOf } from '../../../platform/clock.ts';
 import type { Db, Store } from '../../../platform/database/store.ts';
+import type { Letter } from '../../../platform/delivery/letter.ts';
 import { orderMail } from '../../../platform/delivery/mail-job.ts';
 import type { Outbox } from '../../../platform/jobs/jobs.ts';
 import type { Audit } from '../../audit/index.ts';
@@ -27,7 +28,7 @@ export interface MadeLink {
 
 /** An invitation, and the mail that would carry it. */
 export interface Invitation extends MadeLink {
-  readonly mail: { readonly subject: string; readonly text: string };
+  readonly mail: Letter;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Language } from '../../../contract/language.ts';
 import { Problem } from '../../../contract/problem.ts';
 import { type Clock, instantOf } from '../../../platform/clock.ts';
 import type { Db, Store } from '../../../platform/database/store.ts';
@@ -29,7 +30,11 @@ export interface RegistrationParts {
   readonly devices: Devices;
   readonly links: Links;
   readonly registration: 'open' | 'invite' | 'closed';
+  readonly keepLanguage: KeepLanguage;
 }
+
+/** Keeps the language that somebody begins with, in the transaction of what makes them. `now` is an instant. */
+export type KeepLanguage = (db: Db, userId: number, language: Language, now: string) => Promise<void>;
 
 /**
  * Makes an account and opens its first session. Answers undefined, after the same work, when the e-mail address is taken; its owner is then written to.
@@ -37,7 +42,7 @@ export interface RegistrationParts {
  */
 export type Register = (
   input: z.output<typeof register.body>,
-  coming: Coming,
+  coming: Coming & { readonly language: Language },
 ) => Promise<(OpenedSession & { readonly device_token: string }) | undefined>;
 
 const invalidInvite = (): Problem =>
@@ -56,7 +61,7 @@ function inviteNeeded(registration: RegistrationParts['registration'], invite: s
 
 /** The way to an account. */
 export function createRegister(parts: RegistrationParts): Register {
-  const { store, clock, outbox, audit, hasher, judge, sessions, devices, links } = parts;
+  const { store, clock, outbox, audit, hasher, judge, sessions, devices, links, keepLanguage } = parts;
 
   async function tellOwner(db: Db, email: string, now: string): Promise<void> {
     const ownerId = await findIdByEmail(db, email);
@@ -72,7 +77,7 @@ export function createRegister(parts: RegistrationParts): Register {
     if (found === undefined || (found.email !== null && found.email !== email)) throw invalidInvite();
   }
 
-  return async (input, { caller, origin, device }) => {
+  return async (input, { caller, origin, device, language }) => {
     const invite = inviteNeeded(parts.registration, input.invite);
     if (invite !== undefined) await findInvitation(invite, input.email);
     const owner = { email: input.email, full_name: input.full_name ?? null };
@@ -90,6 +95,7 @@ export function createRegister(parts: RegistrationParts): Register {
         await tellOwner(db, input.email, now);
         return undefined;
       }
+      await keepLanguage(db, userId, language, now);
       // Of two who come with one invitation at once, the second is undone with this.
       if (invite !== undefined && (await links.use(db, 'invite', invite)) === undefined) throw invalidInvite();
       const opened = await sessions.open(db, userId, origin, { replaced: caller?.session_id ?? null, bySecondFactor: false });

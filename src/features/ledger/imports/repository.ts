@@ -1,5 +1,6 @@
 import type { Categorised } from '../../../core/categories/categorise.ts';
 import type { Cents } from '../../../core/money/cents.ts';
+import { insertMany } from '../../../platform/database/insert-many.ts';
 import type { Db } from '../../../platform/database/store.ts';
 import type { AccountFields } from '../accounts/repository.ts';
 import { searchText } from '../transactions/search.ts';
@@ -180,7 +181,7 @@ export interface RejectToKeep {
   readonly raw: string;
 }
 
-// Both databases limit the parameters of a statement (32,766 and 65,535), and a row of a file has seventeen.
+/** Rows between which others are served. */
 const BATCH = 500;
 
 function* batchesOf<Item>(items: readonly Item[]): Generator<readonly Item[]> {
@@ -189,12 +190,11 @@ function* batchesOf<Item>(items: readonly Item[]): Generator<readonly Item[]> {
 
 /** Keeps the refused rows of an import. */
 export async function insertRejects(db: Db, importId: number, rejects: readonly RejectToKeep[]): Promise<void> {
-  for (const batch of batchesOf(rejects)) {
-    await db
-      .insertInto('import_rejects')
-      .values(batch.map(({ line, reason, raw }) => ({ import_id: importId, line, reason: reason.slice(0, 500), raw: raw.slice(0, 500) })))
-      .execute();
-  }
+  await insertMany(
+    db,
+    'import_rejects',
+    rejects.map(({ line, reason, raw }) => ({ import_id: importId, line, reason: reason.slice(0, 500), raw: raw.slice(0, 500) })),
+  );
 }
 
 /**
@@ -209,27 +209,26 @@ export async function insertRows(
   now: string,
 ): Promise<void> {
   for (const batch of batchesOf(rows)) {
-    await db
-      .insertInto('transactions')
-      .values(
-        batch.map((row) => ({
-          ...place,
-          posted_on: row.posted_on,
-          amount: row.amount,
-          payee: row.payee,
-          memo: row.memo,
-          ...guess(row),
-          bank_reference: row.reference,
-          imported_account_id: place.account_id,
-          imported_posted_on: row.posted_on,
-          imported_amount: row.amount,
-          imported_payee: row.payee,
-          search_text: searchText(row.payee, row.memo),
-          created_at: now,
-          updated_at: now,
-        })),
-      )
-      .execute();
+    await insertMany(
+      db,
+      'transactions',
+      batch.map((row) => ({
+        ...place,
+        posted_on: row.posted_on,
+        amount: row.amount,
+        payee: row.payee,
+        memo: row.memo,
+        ...guess(row),
+        bank_reference: row.reference,
+        imported_account_id: place.account_id,
+        imported_posted_on: row.posted_on,
+        imported_amount: row.amount,
+        imported_payee: row.payee,
+        search_text: searchText(row.payee, row.memo),
+        created_at: now,
+        updated_at: now,
+      })),
+    );
   }
 }
 

@@ -117,7 +117,7 @@ export const listRecurring = endpoint({
     200: pageOf(recurringItem).extend({
       /** Whether Mingus is about to look through the ledger for what comes back: something changed since it last did. */
       looking: z.boolean(),
-      /** When it last looked; null while it is about to, before the first time, and when it could not. */
+      /** When it last looked; null while it is about to, before the first time, when it could not, and where there are neither items nor rows. */
       looked_at: instant.nullable(),
     }),
   },

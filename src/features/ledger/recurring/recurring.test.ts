@@ -5,11 +5,11 @@ import { idOf } from '../../../../tests/support/wire.ts';
 import type { Store } from '../../../platform/database/store.ts';
 
 const start = async (store: Store, now = '2025-01-30T12:00:00.000Z') => {
-  const { ada, bo } = await twoPeople(store, { now });
+  const { app, ada, bo } = await twoPeople(store, { now });
   const account_id = idOf((await ada.post('/api/accounts', { name: 'Main', kind: 'checking', balance: 0, balance_as_of: '2025-01-01' })).body);
   const rent = { account_id, name: 'Rent', amount: -900, recurrence: { frequency: 'monthly', day_of_month: 31 }, starts_on: '2025-01-01' };
   const add = (over: object = {}) => ada.post('/api/recurring', { ...rent, ...over });
-  return { ada, bo, account_id, rent, add };
+  return { app, ada, bo, account_id, rent, add };
 };
 
 onEachDatabase('a recurring item', (open) => {
@@ -106,6 +106,20 @@ onEachDatabase('a recurring item', (open) => {
     expect(first.items.map(idOf)).toEqual([ids[0]]);
     const second = Object((await ada.get(`/api/recurring?status=active&limit=1&cursor=${first.next_cursor}`)).body);
     expect([second.items.map(idOf), second.next_cursor]).toEqual([[ids[2]], null]);
+  });
+
+  test('that is the only thing there ever was is not said to have been looked for in rows', async () => {
+    const { app, ada, add, account_id } = await start(await open());
+    const looked = async (): Promise<unknown> => {
+      app.clock.pass(15_000);
+      await app.mingus.runner.drain();
+      const { items, looking, looked_at } = Object((await ada.get('/api/recurring')).body);
+      return [items, looking, looked_at];
+    };
+    expect((await ada.delete(`/api/recurring/${idOf((await add()).body)}`)).status).toBe(204);
+    expect(await looked()).toEqual([[], false, null]);
+    expect((await ada.post('/api/transactions', { account_id, posted_on: '2025-01-02', amount: -3.2, payee: 'Corner Coffee' })).status).toBe(201);
+    expect(await looked()).toEqual([[], false, expect.stringMatching(/^2025-01-30T12:00:30/)]);
   });
 
   test('of another person is as absent as one that never was, whatever is asked', async () => {

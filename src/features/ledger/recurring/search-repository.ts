@@ -37,6 +37,11 @@ export async function noteFinished(db: Db, userId: number, requestedAt: string |
 export const findSearch = (db: Db, userId: number): Promise<SearchState | undefined> =>
   db.selectFrom('recurring_searches').select(['requested_at', 'finished_at']).where('user_id', '=', userId).executeTakeFirst();
 
+/** Whether there is anything to look through. */
+export const hasRows = async (db: Db, userId: number): Promise<boolean> =>
+  (await db.selectFrom('transactions').select('id').where('user_id', '=', userId).where('deleted_at', 'is', null).limit(1).executeTakeFirst()) !==
+  undefined;
+
 /** A row of the ledger as a search looks at it. */
 export type RowToSearch = Pick<Transaction, 'id' | 'account_id' | 'posted_on' | 'amount' | 'payee' | 'category' | 'category_source'>;
 

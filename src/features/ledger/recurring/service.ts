@@ -22,7 +22,7 @@ import {
   type RecurringFields,
   updateRecurring,
 } from './repository.ts';
-import { findSearch, listItems, removeFound, type SearchState } from './search-repository.ts';
+import { findSearch, hasRows, listItems, removeFound, type SearchState } from './search-repository.ts';
 import { showItems } from './showing.ts';
 
 const noSuchItem = () => new Problem(recurringProblems['recurring.not_found'], 'There is no such recurring item. It may have been removed.');
@@ -84,11 +84,14 @@ export function createRecurringItems({ store, ...asking }: RecurringNeeds) {
       const [after] = placeOf(cursor, place) ?? [0];
       const page = pageFrom(await listRecurringOf(store.db, caller.user_id, status, after, limit + 1), limit, (item) => [item.id]);
       const search = await findSearch(store.db, caller.user_id);
+      const looked = search?.finished_at ?? null;
+      // What was entered by hand asks for a look, too: of no rows, nobody would say that they were looked through.
+      const ofSomething = looked !== null && (page.items.length > 0 || (await hasRows(store.db, caller.user_id)));
       return {
         ...page,
         items: await showItems(store.db, caller, clock.now(), page.items),
         looking: search !== undefined && isToCome(search, clock.now()),
-        looked_at: search?.finished_at ?? null,
+        looked_at: ofSomething ? looked : null,
       };
     },
 

@@ -70,11 +70,13 @@ function conditions(dialect: Dialect, name: string, column: Column): readonly st
   ].filter((condition) => condition !== undefined);
 }
 
-function check(dialect: Dialect, name: string, column: Column): string {
+/** The CHECK of a column's values; empty where its type sees to all of it. */
+export function checkText(dialect: Dialect, rawName: string, column: Column): string {
+  const name = quoted(rawName);
   const all = conditions(dialect, name, column).join(' AND ');
   if (all === '') return '';
   // typeof(NULL) is 'null': said outright, because a CHECK passes only what is not false.
-  return ` CHECK (${column.nullable && dialect === 'sqlite' ? `${name} IS NULL OR (${all})` : all})`;
+  return `CHECK (${column.nullable && dialect === 'sqlite' ? `${name} IS NULL OR (${all})` : all})`;
 }
 
 function presetText(dialect: Dialect, { preset }: Column): string {
@@ -83,12 +85,12 @@ function presetText(dialect: Dialect, { preset }: Column): string {
   return ` DEFAULT ${typeof preset === 'string' ? literal(preset) : preset}`;
 }
 
-/** A column's line in CREATE TABLE. */
-export function columnText(dialect: Dialect, rawName: string, column: Column): string {
+/** A column's line in CREATE TABLE, with the check of its values or without. */
+export function columnText(dialect: Dialect, rawName: string, column: Column, check = checkText(dialect, rawName, column)): string {
   const name = quoted(rawName);
   const type = TYPES[dialect][column.kind];
   if (column.kind === 'id') return `${name} ${type}`;
   if (column.kind === 'computed') return `${name} ${type} GENERATED ALWAYS AS (${column.formula}) STORED NOT NULL`;
   const refers = column.references && ` REFERENCES ${quoted(column.references.table)} (id) ON DELETE ${column.references.onDelete.toUpperCase()}`;
-  return `${name} ${type}${column.nullable ? '' : ' NOT NULL'}${presetText(dialect, column)}${check(dialect, name, column)}${refers ?? ''}`;
+  return `${name} ${type}${column.nullable ? '' : ' NOT NULL'}${presetText(dialect, column)}${check === '' ? '' : ` ${check}`}${refers ?? ''}`;
 }

@@ -1,11 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { meaningOf } from '../errors.ts';
+import { Problem } from '../../../contract/problem.ts';
+import { isSqliteBusy, meaningOf } from '../errors.ts';
 import { whenFree } from '../sqlite/busy.ts';
 import { openConnection, prepareFile } from '../sqlite/connection.ts';
 import { journalText } from './journal.ts';
+import { type Patience, patiently } from './patience.ts';
 import { markText, type Migration, statementsOf } from './schema.ts';
 
-/** How long a start waits for another one that is migrating, in milliseconds. */
+/** How long opening waits for another one that is migrating, in milliseconds. */
 const WAIT_MS = 60_000;
 
 const namesIn = (database: DatabaseSync): readonly string[] =>
@@ -14,28 +16,39 @@ const namesIn = (database: DatabaseSync): readonly string[] =>
     .all()
     .map((row) => String(row['filename']));
 
+async function appliedIn(database: DatabaseSync): Promise<readonly string[]> {
+  const known = await whenFree(() => database.prepare("select 1 from sqlite_master where name = 'migrations'").get(), WAIT_MS);
+  return known === undefined ? [] : namesIn(database);
+}
+
 /** The names of the migrations that the file has; none when it is new. */
 export async function appliedOnSqlite(path: string): Promise<readonly string[]> {
   prepareFile(path);
   const database = await whenFree(() => openConnection(path), WAIT_MS);
   try {
-    const known = await whenFree(() => database.prepare("select 1 from sqlite_master where name = 'migrations'").get(), WAIT_MS);
-    return known === undefined ? [] : namesIn(database);
+    return await appliedIn(database);
   } finally {
     database.close();
   }
 }
 
 /** Applies what is missing, each in its own transaction, and answers the names of those. */
-export async function migrateSqlite(path: string, migrations: readonly Migration[], now: () => string): Promise<readonly string[]> {
+export async function migrateSqlite(
+  path: string,
+  migrations: readonly Migration[],
+  now: () => string,
+  patience: Patience,
+): Promise<readonly string[]> {
   prepareFile(path);
   const database = await whenFree(() => openConnection(path), WAIT_MS);
   const done: string[] = [];
   try {
     // A table that a migration rebuilds is dropped on the way, and with foreign keys on its children would go with it. Cannot be switched inside a transaction.
     database.exec('pragma foreign_keys = off');
-    for (const migration of migrations) {
-      await whenFree(() => database.exec('begin immediate'), WAIT_MS);
+    // Who has nothing to do waits for no writer.
+    const applied = await appliedIn(database);
+    for (const migration of migrations.filter(({ name }) => !applied.includes(name))) {
+      await patiently(migration.name, patience, isBusy, () => whenFree(() => database.exec('begin immediate'), patience.lockMs));
       if (applyOne(database, migration, now())) done.push(migration.name);
     }
     return done;
@@ -45,6 +58,8 @@ export async function migrateSqlite(path: string, migrations: readonly Migration
     database.close();
   }
 }
+
+const isBusy = (error: unknown): boolean => error instanceof Problem && isSqliteBusy(error.cause);
 
 function applyOne(database: DatabaseSync, migration: Migration, at: string): boolean {
   try {

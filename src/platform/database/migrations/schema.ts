@@ -1,5 +1,6 @@
 import type { Column } from './columns.ts';
-import { columnText, type Dialect, literal, quoted } from './ddl.ts';
+import { checkText, columnText, type Dialect, literal, quoted } from './ddl.ts';
+import { isPhased } from './phase.ts';
 
 /** What a table has beside its columns. */
 export interface TableMore {
@@ -21,13 +22,13 @@ export interface Schema {
   index(name: string, table: string, columns: readonly string[], where?: string): void;
   /** Takes away an index of an earlier step, that another one covers from now on. */
   dropIndex(name: string): void;
-  /** A statement that the words above cannot say, once for each database. */
+  /** A statement that the words above cannot say, once for each database; empty where one of them needs none. */
   statement(text: Readonly<Record<Dialect, string>>): void;
 }
 
 /** One step of the schema, never changed after it was released. */
 export interface Migration {
-  /** Number and room: `0001-people`. They are applied in this order. */
+  /** Number, phase and room: `0014-expand-goals`. They are applied in this order. */
   readonly name: string;
   up(schema: Schema): void;
 }
@@ -49,31 +50,64 @@ function tableText(dialect: Dialect, name: string, columns: Readonly<Record<stri
   return `CREATE TABLE ${quoted(name)} (\n  ${lines.join(',\n  ')}\n)${parts}`;
 }
 
-/** The statements of a migration for one database, in order. */
-export function statementsOf(migration: Migration, dialect: Dialect): readonly string[] {
+/** An index that PostgreSQL makes after the transaction of its step, while everybody reads and writes on. */
+export interface LaterIndex {
+  readonly name: string;
+  readonly table: string;
+  /** What stands in CREATE INDEX after the table: columns, and a condition. */
+  readonly rest: string;
+}
+
+interface Written {
+  readonly statements: readonly string[];
+  readonly later: readonly LaterIndex[];
+}
+
+/** The statements of a migration for one database, in order: those of its transaction. */
+export const statementsOf = (migration: Migration, dialect: Dialect): readonly string[] => writtenOf(migration, dialect).statements;
+
+/** The indexes that a migration leaves to be made afterwards on PostgreSQL: those on tables that were there before, of steps that run beside a release that serves. */
+export const laterIndexesOf = (migration: Migration): readonly LaterIndex[] => writtenOf(migration, 'postgres').later;
+
+function writtenOf(migration: Migration, dialect: Dialect): Written {
   const statements: string[] = [];
+  const later: LaterIndex[] = [];
+  const made = new Set<string>();
+  const besideOthers = (table: string): boolean => dialect === 'postgres' && isPhased(migration.name) && !made.has(table);
   migration.up({
     dialect,
     table: (name, columns, more = {}) => {
+      made.add(name);
       statements.push(tableText(dialect, name, columns, more));
       if (dialect === 'postgres' && more.partitionedBy !== undefined) {
         statements.push(`CREATE TABLE ${quoted(`${name}_default`)} PARTITION OF ${quoted(name)} DEFAULT`);
       }
     },
     column: (table, name, column) => {
-      statements.push(`ALTER TABLE ${quoted(table)} ADD COLUMN ${columnText(dialect, name, column)}`);
+      statements.push(...(besideOthers(table) ? columnBesideOthers(table, name, column) : [addColumn(table, columnText(dialect, name, column))]));
     },
     index: (name, table, columns, where) => {
-      statements.push(`CREATE INDEX ${quoted(name)} ON ${quoted(table)} (${list(columns)})${where === undefined ? '' : ` WHERE ${where}`}`);
+      const rest = `(${list(columns)})${where === undefined ? '' : ` WHERE ${where}`}`;
+      if (besideOthers(table)) later.push({ name, table, rest });
+      else statements.push(`CREATE INDEX ${quoted(name)} ON ${quoted(table)} ${rest}`);
     },
     dropIndex: (name) => {
       statements.push(`DROP INDEX ${quoted(name)}`);
     },
     statement: (text) => {
-      statements.push(text[dialect]);
+      if (text[dialect] !== '') statements.push(text[dialect]);
     },
   });
-  return statements;
+  return { statements, later };
+}
+
+const addColumn = (table: string, text: string): string => `ALTER TABLE ${quoted(table)} ADD COLUMN ${text}`;
+
+/** A check that is only for rows to come holds nobody up while all rows are read; `run-postgres.ts` has the others looked through afterwards. */
+function columnBesideOthers(table: string, name: string, column: Column): readonly string[] {
+  const check = checkText('postgres', name, column);
+  const bare = addColumn(table, columnText('postgres', name, column, ''));
+  return check === '' ? [bare] : [bare, `ALTER TABLE ${quoted(table)} ADD CONSTRAINT ${quoted(`${table}_${name}_check`)} ${check} NOT VALID`];
 }
 
 /** The statement by which a migration is marked as applied. */

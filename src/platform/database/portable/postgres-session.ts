@@ -1,6 +1,5 @@
-import { Client } from 'pg';
 import { meaningOf } from '../errors.ts';
-import { SESSION_OPTIONS } from '../postgres/pool.ts';
+import { SESSION_OPTIONS } from '../postgres/session-options.ts';
 import { parserOf } from '../postgres/types.ts';
 
 /** One connection for long work: a statement may take as long as it takes. */
@@ -14,6 +13,8 @@ export interface PostgresSession {
 
 /** Opens it. Throws Problem `server.database` when the server cannot be reached. */
 export async function openPostgresSession(url: string): Promise<PostgresSession> {
+  // Whoever is on SQLite does not carry it.
+  const { Client } = await import('pg');
   const client = new Client({
     connectionString: url,
     application_name: 'mingus portable',

@@ -2,6 +2,7 @@ import { Pool, type PoolClient } from 'pg';
 import { atMost } from '../../at-most.ts';
 import { type PoolFigures, WAIT_MS } from '../engine.ts';
 import { busy } from '../errors.ts';
+import { SESSION_OPTIONS } from './session-options.ts';
 import { parserOf } from './types.ts';
 
 /** Longest that one statement may take, that it may wait for a lock, and that a transaction may stand idle, in milliseconds. */
@@ -20,9 +21,6 @@ const CHECK_AFTER_MS = 30_000;
 
 /** Longest that such a question may take, in milliseconds: whoever wants the connection waits for it, and has 5 seconds in all. */
 const CHECK_MS = 1000;
-
-/** What the text of answers depends on is said, whatever the server's own settings are. */
-export const SESSION_OPTIONS = '-c timezone=UTC -c datestyle=ISO -c intervalstyle=postgres -c extra_float_digits=1 -c client_min_messages=warning';
 
 /** A connection on loan. */
 export interface Loan {
@@ -106,7 +104,7 @@ export class Connections {
 
   figures(): PoolFigures {
     const { totalCount: open, idleCount: idle, waitingCount: waiting } = this.#pool;
-    return { open, idle, waiting };
+    return { open, idle, waiting, most: this.#pool.options.max };
   }
 
   /** Waits for what is open, as long as an answer may take: a server that has fallen silent does not say goodbye. */

@@ -64,6 +64,16 @@ export interface ApiTokenRow extends Numbered, Owned, Made {
   revoked_at: Instant | null;
 }
 
+/** The calendar feed of a person; one a person. */
+export interface CalendarFeedRow extends Numbered, Made {
+  /** Unique. */
+  user_id: number;
+  /** SHA-256 of the secret in its link, in 64 hexadecimal digits. Unique. */
+  secret_hash: string;
+  /** Whether it says how much each bill and pay is. */
+  shows_amounts: Generated<boolean>;
+}
+
 /** How a person wants Mingus to behave towards them; one a person. */
 export interface UserPreferencesRow extends Numbered, Stamped {
   /** Unique. */

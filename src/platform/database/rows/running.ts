@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Instant, Made, Numbered, Owned, Structured, StructuredOrNull } from './values.ts';
+import type { Instant, Made, Numbered, Owned, Stamped, Structured, StructuredOrNull } from './values.ts';
 
 /** A migration that was applied, in the order of id. */
 export interface MigrationRow extends Numbered {
@@ -55,4 +55,12 @@ export interface IdempotencyKeyRow extends Numbered, Owned, Made {
   status: number | null;
   /** The body that was answered, as on the wire: `{ text }`. Null while the first request runs. */
   answer: StructuredOrNull;
+}
+
+/** A key that all servers on this database share, sealed under the secret key. */
+export interface ServerKeyRow extends Numbered, Stamped {
+  /** What it is for: `web_push`. Unique. */
+  name: string;
+  /** The private key, sealed. */
+  sealed: string;
 }

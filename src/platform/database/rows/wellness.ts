@@ -197,19 +197,3 @@ export interface FinancialQuestionnaireSubmissionRow extends Numbered, Owned {
   /** When it was answered. */
   submitted_at: Instant;
 }
-
-/** Something to remind a person of. */
-export interface ReminderScheduleRow extends Numbered, Owned, Stamped {
-  /** What it is about. */
-  reminder_type: 'first_checkin' | 'weekly_checkin' | 'goal_reminder' | 'bill_due' | 'low_balance';
-  /** The next day it is due, in the person's time zone. */
-  scheduled_date: Day;
-  /** `monthly` is the calendar month, clamped to its last day. */
-  frequency: 'once' | 'daily' | 'weekly' | 'biweekly' | 'monthly';
-  /** Whether it is sent. On. */
-  enabled: Generated<boolean>;
-  /** How to be reminded: an object. */
-  preferences: Readonly<Record<string, unknown>> | null;
-  /** At most 500 characters. */
-  message: string | null;
-}

@@ -10,8 +10,8 @@ type Read = (value: unknown) => unknown;
 
 interface Prepared {
   readonly statement: StatementSync;
-  /** Of each column of the answer: its name, and how a value of its declared type is read. */
-  readonly columns: readonly { readonly name: string; readonly read: Read }[];
+  /** Of each column of the answer: its name, and how a value of its declared type is read; undefined where it is taken as it is. */
+  readonly columns: readonly { readonly name: string; readonly read: Read | undefined }[];
 }
 
 // Kept by declared type, which SQLite knows of plain columns only: through aliases, views and RETURNING, not through max() or coalesce().
@@ -19,13 +19,18 @@ const READERS: Readonly<Record<string, Read>> = {
   BOOLEAN: (value) => (value === null ? null : value === 1),
   JSON: (value) => (typeof value === 'string' ? JSON.parse(value) : value),
 };
-const asIs: Read = (value) => value;
 
 // A JavaScript number is bound as a REAL, by which `5 / 2` is 2.5 and text is '5.0'; PostgreSQL takes it for the integer it is.
 const asSqlite = (value: unknown): SQLInputValue => {
   const kept = bound(value);
   if (typeof kept === 'boolean') return kept ? 1n : 0n;
   return typeof kept === 'number' && Number.isSafeInteger(kept) ? BigInt(kept) : kept;
+};
+
+/** The rows of a statement that answers arrays: the objects that it makes otherwise have no prototype, and are slow to make and to read. */
+const valuesOf = (statement: StatementSync, parameters: readonly SQLInputValue[]): readonly unknown[][] => {
+  const rows: readonly unknown[] = statement.all(...parameters);
+  return rows.filter((row) => Array.isArray(row));
 };
 
 /** Statements kept ready for each connection; those of bulk inserts are long and seldom the same, so they are not kept. */
@@ -55,7 +60,11 @@ export class SqliteConnection {
     const { statement, columns } = this.#prepared(query.sql);
     const parameters = query.parameters.map(asSqlite);
     if (columns.length === 0) return { rows: [], numAffectedRows: BigInt(statement.run(...parameters).changes) };
-    const rows = statement.all(...parameters).map((row) => Object.fromEntries(columns.map(({ name, read }) => [name, read(row[name])])));
+    const rows = valuesOf(statement, parameters).map((values) => {
+      const row: Record<string, unknown> = {};
+      for (const [place, { name, read }] of columns.entries()) row[name] = read === undefined ? values[place] : read(values[place]);
+      return row;
+    });
     return { rows, numAffectedRows: BigInt(rows.length) };
   }
 
@@ -68,7 +77,8 @@ export class SqliteConnection {
       return kept;
     }
     const statement = this.#database.prepare(sql);
-    const columns = statement.columns().map(({ name, type }) => ({ name, read: READERS[type?.toUpperCase() ?? ''] ?? asIs }));
+    statement.setReturnArrays(true);
+    const columns = statement.columns().map(({ name, type }) => ({ name, read: READERS[type?.toUpperCase() ?? ''] }));
     const prepared = { statement, columns };
     if (sql.length <= CACHED_LENGTH) this.#cache.set(sql, prepared);
     for (const oldest of this.#cache.keys()) {

@@ -1,6 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
-import type { CompiledQuery } from 'kysely';
-import { type Answer, type Engine, type OpenTransaction, type PoolFigures, WAIT_MS } from '../engine.ts';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { CompiledQuery } from 'kysely';
+import { z } from 'zod';
+import { type Answer, type EmptiedLog, type Engine, type OpenTransaction, type PoolFigures, WAIT_MS } from '../engine.ts';
 import { meaningOf } from '../errors.ts';
 import { whenFree } from './busy.ts';
 import { openConnection, prepareFile, SqliteConnection } from './connection.ts';
@@ -88,11 +89,20 @@ export class SqliteEngine implements Engine {
 
   // The reader is idle whenever anybody can look: it answers within one turn of this thread.
   pool(): PoolFigures {
-    return { open: 2, idle: this.#turns.isTaken ? 1 : 2, waiting: this.#turns.waiting };
+    return { open: 2, idle: this.#turns.isTaken ? 1 : 2, waiting: this.#turns.waiting, most: 2 };
   }
 
   async pagesRead(): Promise<ReadonlyMap<string, number>> {
     return new Map();
+  }
+
+  async emptyLog(): Promise<EmptiedLog> {
+    const giveBack = await this.#turns.take(WAIT_MS);
+    try {
+      return await whenEmptied(this.#writer);
+    } finally {
+      giveBack();
+    }
   }
 
   async close(): Promise<void> {
@@ -102,6 +112,19 @@ export class SqliteEngine implements Engine {
     // Whoever comes later learns at once that it is closed, instead of waiting for a turn.
     giveBack();
   }
+}
+
+const EMPTY_LOG = CompiledQuery.raw('pragma wal_checkpoint(truncate)');
+const emptied = z.tuple([z.object({ busy: z.number() })]);
+
+/** A reader of another process ends within milliseconds, a backup does not: a few tries, then it is for later. */
+async function whenEmptied(writer: SqliteConnection): Promise<EmptiedLog> {
+  for (const pauseMs of [10, 50, 200, 0]) {
+    const [{ busy }] = emptied.parse(writer.run(EMPTY_LOG).rows);
+    if (busy === 0) return 'emptied';
+    await sleep(pauseMs);
+  }
+  return 'still_read';
 }
 
 function rollBack(writer: SqliteConnection): void {

@@ -14,22 +14,39 @@ export interface ChartColours {
 
 /** Reads the tokens as they hold inside `place` now. */
 export function chartColours(place: HTMLElement): ChartColours {
-  const probe = document.createElement('span');
-  probe.hidden = true;
-  place.append(probe);
-  const colour = (token: string) => {
-    probe.style.color = `var(${token})`;
-    return getComputedStyle(probe).color;
+  const probes = document.createElement('span');
+  probes.hidden = true;
+  const probe = (token: string) => {
+    const span = document.createElement('span');
+    span.style.color = `var(${token})`;
+    probes.append(span);
+    return span;
   };
+  const probed = {
+    ink: probe('--ink'),
+    soft: probe('--ink-soft'),
+    line: probe('--line'),
+    card: probe('--card'),
+    other: probe('--series-3'),
+    healthy: probe('--healthy'),
+    warning: probe('--warning'),
+    danger: probe('--danger'),
+    healthySoft: probe('--healthy-soft'),
+    warningSoft: probe('--warning-soft'),
+    dangerSoft: probe('--danger-soft'),
+  };
+  // All at once: the browser works the page's styles out anew for what is asked after a change.
+  place.append(probes);
+  const colour = (name: keyof typeof probed) => getComputedStyle(probed[name]).color;
   const colours = {
-    ink: colour('--ink'),
-    soft: colour('--ink-soft'),
-    line: colour('--line'),
-    card: colour('--card'),
-    other: colour('--series-3'),
-    status: { healthy: colour('--healthy'), warning: colour('--warning'), danger: colour('--danger') },
-    ground: { healthy: colour('--healthy-soft'), warning: colour('--warning-soft'), danger: colour('--danger-soft') },
+    ink: colour('ink'),
+    soft: colour('soft'),
+    line: colour('line'),
+    card: colour('card'),
+    other: colour('other'),
+    status: { healthy: colour('healthy'), warning: colour('warning'), danger: colour('danger') },
+    ground: { healthy: colour('healthySoft'), warning: colour('warningSoft'), danger: colour('dangerSoft') },
   };
-  probe.remove();
+  probes.remove();
   return colours;
 }

@@ -1,6 +1,7 @@
 import 'uplot/dist/uPlot.min.css';
 import { useEffect, useRef } from 'react';
 import type uPlot from 'uplot';
+import { useAmountsHidden } from '../../i18n/shown-amounts.ts';
 import { useShownTheme } from '../look.ts';
 import { dataOf, drawForecast } from './forecast-plot.ts';
 import type { ForecastSeries } from './forecast-series.ts';
@@ -18,6 +19,7 @@ export function ForecastCanvas({ series, height, walked, onWalk }: ForecastCanva
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(null);
   const theme = useShownTheme();
+  const isHidden = useAmountsHidden();
   const latest = useRef({ onWalk, walked, series });
   latest.current = { onWalk, walked, series };
 
@@ -49,8 +51,8 @@ export function ForecastCanvas({ series, height, walked, onWalk }: ForecastCanva
   // Other figures need no other drawing: making one anew takes ten times as long.
   useEffect(() => plot.current?.setData(dataOf(series)), [series]);
 
-  // The theme is not read here, but a change of it must redraw.
-  useEffect(() => plot.current?.redraw(false), [theme]);
+  // Neither is read here, but a change of it must redraw: the theme the colours, hidden amounts what stands at the axis.
+  useEffect(() => plot.current?.redraw(false, true), [theme, isHidden]);
 
   useEffect(() => {
     if (plot.current !== null) walkTo(plot.current, series, walked);

@@ -8,7 +8,10 @@ import { Skeleton } from '../parts/states.tsx';
 import { StatusMark } from '../parts/status-mark.tsx';
 import type { ForecastDay, ForecastDayItem, ForecastSeries } from './forecast-series.ts';
 
-const ForecastCanvas = lazy(() => import('./forecast-canvas.tsx').then((module) => ({ default: module.ForecastCanvas })));
+const drawing = () => import('./forecast-canvas.tsx').then((module) => ({ default: module.ForecastCanvas }));
+const ForecastCanvas = lazy(drawing);
+// Whoever has this file is going to draw: what draws comes while the figures are on their way.
+drawing().catch(() => undefined);
 
 interface ForecastLineProps {
   readonly points: readonly ForecastDay[];

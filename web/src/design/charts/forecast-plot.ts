@@ -39,6 +39,7 @@ export function drawForecast(
   { onWalk, onReady }: PlotEvents,
 ): uPlot {
   let colours = chartColours(place);
+  let isFirst = true;
   const plot = new uPlot(
     {
       ...size,
@@ -71,7 +72,12 @@ export function drawForecast(
         },
       ],
       hooks: {
-        drawClear: [() => (colours = chartColours(place))],
+        drawClear: [
+          () => {
+            if (!isFirst) colours = chartColours(place);
+            isFirst = false;
+          },
+        ],
         draw: [
           (self) => drawLevels(self, current(), colours),
           (self) => drawLowest(self, current(), colours),

@@ -1,6 +1,7 @@
 import { type ComponentProps, useState } from 'react';
 import { type Cents, decimalText } from '../../../../src/core/money/cents.ts';
 import { currencySign, decimalMark } from '../../i18n/format.ts';
+import { hiddenAmount, useAmountsHidden } from '../../i18n/shown-amounts.ts';
 import { classNames } from './class-names.ts';
 import { useFieldIds } from './field.tsx';
 import { boxLook } from './inputs.tsx';
@@ -22,6 +23,8 @@ const written = (value: WrittenAmount): string => (value === null || value === u
 export function MoneyInput({ value, onChange, currency, className, ...rest }: MoneyInputProps) {
   const [text, setText] = useState(() => written(value));
   const [last, setLast] = useState(value);
+  const [isWriting, setIsWriting] = useState(false);
+  const isHidden = useAmountsHidden() && !isWriting && text !== '';
   // A value that comes from outside (a form filled anew) replaces the text; the one just typed leaves it as it was typed.
   if (value !== last) {
     setLast(value);
@@ -43,8 +46,17 @@ export function MoneyInput({ value, onChange, currency, className, ...rest }: Mo
         inputMode="decimal"
         autoComplete="off"
         {...rest}
+        {...(isHidden && { placeholder: hiddenAmount() })}
         type="text"
-        value={text}
+        value={isHidden ? '' : text}
+        onFocus={(event) => {
+          setIsWriting(true);
+          rest.onFocus?.(event);
+        }}
+        onBlur={(event) => {
+          setIsWriting(false);
+          rest.onBlur?.(event);
+        }}
         onChange={(event) => change(event.target.value)}
         className={classNames(boxLook, 'figures text-right', currencySign(currency).length > 1 ? 'pl-12' : 'pl-8', className)}
       />

@@ -1,5 +1,6 @@
 import type { Cents } from '../../../../src/core/money/cents.ts';
 import { amount, dayText, money } from '../../i18n/format.ts';
+import { useAmountsHidden } from '../../i18n/shown-amounts.ts';
 import { classNames } from './class-names.ts';
 
 interface MoneyProps {
@@ -15,6 +16,8 @@ interface MoneyProps {
 
 /** An amount in tabular figures with the real minus. */
 export function Money({ amount: value, currency, signed = false, balance = false, className }: MoneyProps) {
+  // Followed here, where a table keeps its rows while nothing of theirs changes.
+  useAmountsHidden();
   return (
     <span className={classNames('figures', balance && value < 0 && 'text-danger', className)}>
       {currency === undefined ? amount(value, { signed }) : money(value, currency)}

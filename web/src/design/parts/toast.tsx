@@ -1,80 +1,54 @@
-import { Toast } from '@base-ui/react/toast';
-import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { words } from '../../i18n/words.ts';
-import { IconButton } from './button.tsx';
+import { useEffect, useSyncExternalStore } from 'react';
 
 /** One more thing that can be done, said as a button under the line. */
-interface Offer {
+export interface Offer {
   readonly label: string;
   readonly act: () => void;
 }
 
-const manager = Toast.createToastManager<Partial<Offer>>();
-// Long enough to read and reach: an undo that is gone too soon is none.
-const SHOWN_MS = 10_000;
-// A question takes longer to think about than a mistake to notice.
-const OFFERED_MS = 20_000;
+/** A line that is said. */
+export interface Said {
+  readonly sentence: string;
+  readonly undo: (() => void) | undefined;
+  readonly offer: Offer | undefined;
+}
+
+let show: ((said: Said) => void) | undefined;
+const unshown: Said[] = [];
+let isWanted = false;
+const listeners = new Set<() => void>();
+
+function want(): void {
+  isWanted = true;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
 
 /** Says in one line that something is done, and for ten seconds offers to undo it. With an `offer` (a further step that follows from it) for twenty. */
 export function say(sentence: string, undo?: () => void, offer?: Offer): void {
-  const id = manager.add({
-    title: sentence,
-    timeout: offer === undefined ? SHOWN_MS : OFFERED_MS,
-    ...(offer && {
-      data: {
-        label: offer.label,
-        act: () => {
-          manager.close(id);
-          offer.act();
-        },
-      },
-    }),
-    ...(undo && {
-      actionProps: {
-        children: words.t('common.undo'),
-        onClick: () => {
-          manager.close(id);
-          undo();
-        },
-      },
-    }),
-  });
+  const said = { sentence, undo, offer };
+  if (show !== undefined) return show(said);
+  unshown.push(said);
+  want();
 }
 
-function ToastList() {
-  const { t } = useTranslation();
-  const { toasts } = Toast.useToastManager<Partial<Offer>>();
-  return toasts.map((toast) => (
-    <Toast.Root
-      key={toast.id}
-      toast={toast}
-      className="bg-ink text-paper rounded-md shadow-float transition-opacity data-starting-style:opacity-0 data-ending-style:opacity-0 data-limited:hidden"
-    >
-      <Toast.Content className="flex items-center gap-2 pl-4">
-        <Toast.Title className="flex-1 min-w-0 py-2 wrap-anywhere" />
-        {toast.actionProps && <Toast.Action className="min-h-touch px-3 font-strong underline underline-offset-4" />}
-        <Toast.Close render={<IconButton icon="close" label={t('common.close')} className="text-paper! hover:bg-transparent hover:opacity-80" />} />
-      </Toast.Content>
-      {toast.data?.label !== undefined && (
-        <button type="button" onClick={toast.data.act} className="min-h-touch px-4 pb-1 font-strong underline underline-offset-4 text-left">
-          {toast.data.label}
-        </button>
-      )}
-    </Toast.Root>
-  ));
+/** Says who shows what is said, beginning with what nobody has shown yet; answers how to stop that. */
+export function sayBy(shows: (said: Said) => void): () => void {
+  show = shows;
+  for (const said of unshown.splice(0)) shows(said);
+  return () => {
+    if (show === shows) show = undefined;
+  };
 }
 
-/** Where `say` shows its lines: at the bottom, above the bar. Stands once around the whole application. */
-export function ToastPlace({ children }: { readonly children: ReactNode }) {
-  return (
-    <Toast.Provider toastManager={manager}>
-      {children}
-      <Toast.Portal>
-        <Toast.Viewport className="fixed z-50 inset-x-3 bottom-[5.25rem] md:bottom-6 md:inset-x-auto md:right-6 md:w-[24rem] flex flex-col gap-2">
-          <ToastList />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
-  );
+/** Has the place of lines stand before the first is said: screen readers say what is added to a place that they know. */
+export function useToasts(): void {
+  useEffect(want, []);
 }
+
+/** Whether there is, or soon will be, something to show. */
+export const useIsSaid = (): boolean => useSyncExternalStore(subscribe, () => isWanted);

@@ -13,7 +13,7 @@ import { Field } from '../../design/parts/field.tsx';
 import { Form } from '../../design/parts/form.tsx';
 import { PasswordInput, TextInput } from '../../design/parts/inputs.tsx';
 import { Sheet } from '../../design/parts/sheet.tsx';
-import { say } from '../../design/parts/toast.tsx';
+import { keepReceipt } from '../privacy/receipt.ts';
 
 /** The one thing that cannot be undone: it takes a typed word and the password. */
 export function EraseAccount() {
@@ -40,10 +40,9 @@ function EraseForm() {
   const word = t('account.settings.erase_word');
   const { register, handleSubmit, setError, formState } = useForm({ defaultValues: { word: '', password: '' } });
   const erase = useAction(eraseMe, {
-    onDone: () => {
-      forget(queryClient);
-      say(t('account.settings.erased'));
-      void navigate({ to: '/welcome', replace: true });
+    onDone: (receipt) => {
+      keepReceipt(receipt);
+      void forget(queryClient, { unsent: true }).then(() => navigate({ to: '/erased', replace: true }));
     },
   });
   const submit = handleSubmit(async ({ password }) => {

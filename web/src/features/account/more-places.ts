@@ -12,11 +12,13 @@ export const morePlaces = [
   { to: '/security', name: 'security', icon: 'lock' },
   { to: '/sessions', name: 'sessions', icon: 'place' },
   { to: '/tokens', name: 'tokens', icon: 'key' },
+  { to: '/your-data', name: 'your_data', icon: 'file' },
   { to: '/settings', name: 'settings', icon: 'settings' },
 ] as const;
 
 /** Those that only administrators have, after the others. */
 export const administratorPlaces = [
+  { to: '/admin/status', name: 'status', icon: 'wellness' },
   { to: '/admin/users', name: 'users', icon: 'people' },
   { to: '/admin/audit', name: 'audit', icon: 'file' },
   { to: '/admin/addresses', name: 'addresses', icon: 'place' },

@@ -5,6 +5,7 @@ import { usePerson } from '../../app/session.ts';
 import { Page } from '../../design/parts/page.tsx';
 
 const PAGES = [
+  { to: '/admin/status', name: 'status' },
   { to: '/admin/users', name: 'users' },
   { to: '/admin/audit', name: 'audit' },
   { to: '/admin/addresses', name: 'addresses' },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CheckinAnswers, checkinAnswers } from '../../../../src/contract/checkin.ts';
+import { forgetDraft, keepDraft, readDraft } from '../../app/drafts.ts';
 
 /** Nothing said yet. */
 export const NOTHING_SAID: CheckinAnswers = {
@@ -48,35 +49,17 @@ export function sentOf(answers: CheckinAnswers): CheckinAnswers {
   };
 }
 
-const drafts = z.object({ user: z.int(), week: z.string(), answers: checkinAnswers });
-/** Where answers wait that are not saved yet: in this tab only, and gone at signing out. */
-const DRAFT_KEY = 'mingus.check-in';
+const drafts = z.object({ week: z.string(), answers: checkinAnswers });
+const DRAFT = 'check-in';
 
 /** What the person had answered of the week in this tab and not saved; undefined when nothing. */
-export function readDraft(user: number, week: string): CheckinAnswers | undefined {
-  try {
-    const read = drafts.safeParse(JSON.parse(sessionStorage.getItem(DRAFT_KEY) ?? 'null'));
-    return read.success && read.data.user === user && read.data.week === week ? read.data.answers : undefined;
-  } catch {
-    // A browser may refuse its storage: then answers live as long as the page.
-    return undefined;
-  }
+export function readAnswers(user: number, week: string): CheckinAnswers | undefined {
+  const kept = readDraft(DRAFT, user, drafts);
+  return kept?.week === week ? kept.answers : undefined;
 }
 
 /** Keeps what is not saved yet. */
-export function keepDraft(user: number, week: string, answers: CheckinAnswers): void {
-  try {
-    sessionStorage.setItem(DRAFT_KEY, JSON.stringify({ user, week, answers }));
-  } catch {
-    // See readDraft.
-  }
-}
+export const keepAnswers = (user: number, week: string, answers: CheckinAnswers): void => keepDraft(DRAFT, user, { week, answers });
 
 /** Forgets what is not saved. */
-export function forgetDraft(): void {
-  try {
-    sessionStorage.removeItem(DRAFT_KEY);
-  } catch {
-    // See readDraft.
-  }
-}
+export const forgetAnswers = (user: number): void => forgetDraft(DRAFT, user);

@@ -1,34 +1,27 @@
-import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { dayNumber, type EpochDay, isoDay, mondayOf, parseDay } from '../../../../src/core/calendar/day.ts';
-import { listCheckins } from '../../../../src/features/checkins/contract.ts';
-import { ask } from '../../app/queries.ts';
-import { usePerson, useToday } from '../../app/session.ts';
+import { useToday } from '../../app/session.ts';
 import { LinkButton } from '../../design/parts/button.tsx';
 import { Page } from '../../design/parts/page.tsx';
 import { UnreadyPage } from '../../design/parts/unready-page.tsx';
-import { CheckinForm } from './checkin-form.tsx';
+import { WeekForm } from './week-form.tsx';
+import { useWeek } from './use-week.ts';
 import { weekText } from './week-text.ts';
 
 const route = getRouteApi('/inside/check-in');
-/** How far back the check-in is looked for that stands beside. */
-const WEEKS = 9;
 
 /** The check-in of a week: the present one, or any before it. */
 export function CheckinPage() {
   const { t } = useTranslation();
   const today = useToday();
-  const { id: user } = usePerson();
   const { day } = route.useSearch();
   const present = isoDay(mondayOf(dayNumber(today)));
   const wished = parseDay(day ?? today) ?? dayNumber(today);
   const week = isoDay(Math.min(mondayOf(wished), dayNumber(present)));
-  const { data, error, refetch } = useQuery(ask(listCheckins, { query: { weeks: WEEKS, until: week, limit: WEEKS } }));
+  const { isThere, isKnown, kept, before, error, refetch } = useWeek(week);
   const title = t('checkins.form_title');
-  if (data === undefined) return <UnreadyPage title={title} error={error} retry={() => void refetch()} />;
-  const kept = data.items.find(({ checkin_date }) => checkin_date === week);
-  const before = data.items.find(({ checkin_date }) => checkin_date < week);
+  if (!isThere) return <UnreadyPage title={title} error={error} retry={refetch} />;
   return (
     <Page title={title} narrow>
       <nav aria-label={t('checkins.form.weeks')} className="grid grid-cols-[auto_1fr_auto] items-center gap-2">
@@ -40,8 +33,8 @@ export function CheckinPage() {
         {/* Holds its place: the week must not jump aside where there is no later one. */}
         {week === present ? <span className="size-touch" /> : <Week to={dayNumber(week) + 7} icon="right" label={t('checkins.form.later')} />}
       </nav>
-      {/* Begins anew when the week is removed, and when that is undone: what stands in the form is then what is kept. */}
-      <CheckinForm key={`${week} ${kept === undefined ? 'open' : 'kept'}`} user={user} week={week} kept={kept} before={before} />
+      {!isKnown && <p className="text-soft">{t('offline.week_unknown')}</p>}
+      <WeekForm week={week} kept={kept} before={before} />
     </Page>
   );
 }

@@ -16,9 +16,8 @@ function useRemoveDemo() {
   const navigate = useNavigate();
   return useAction(removeDemo, {
     onDone: () => {
-      forget(queryClient);
       say(t('demo.removed'));
-      void navigate({ to: '/welcome', replace: true });
+      void forget(queryClient, { unsent: true }).then(() => navigate({ to: '/welcome', replace: true }));
     },
   });
 }

@@ -10,6 +10,7 @@ import { Card } from '../../design/parts/card.tsx';
 import { classNames } from '../../design/parts/class-names.ts';
 import { Page } from '../../design/parts/page.tsx';
 import { wholeMoney } from '../../i18n/format.ts';
+import { GoalsCard } from '../goals/goals-card.tsx';
 import { useEvents } from '../ledger/events/use-events.ts';
 import { useRecurring } from '../ledger/recurring/use-recurring.ts';
 import { ForecastCalendar } from './forecast-calendar.tsx';
@@ -96,6 +97,7 @@ export function FilledForecast({ accounts, forecast }: FilledForecastProps) {
         <ForecastMonths forecast={forecast} other={wished?.summary.months} />
         <ForecastNotes forecast={forecast} everydayOff={everyday === false} />
       </div>
+      {account === undefined && <GoalsCard />}
       <ForecastTable forecast={forecast} points={points} other={wished?.points} day={day} />
     </Page>
   );

@@ -11,11 +11,12 @@ import { ForecastNotes } from '../forecast/forecast-notes.tsx';
 import { ForecastPicture } from '../forecast/forecast-picture.tsx';
 import { ForecastSentence } from '../forecast/forecast-sentence.tsx';
 import { ProposalsWords } from '../ledger/proposals-words.tsx';
+import { GoOn } from '../onboarding/go-on.tsx';
+import { DueReminders } from '../reminders/due-reminders.tsx';
 import { AccountsCard } from './accounts-card.tsx';
 import { CheckinCard } from './checkin-card.tsx';
 import { InsightCard } from './insight-card.tsx';
 import { NextCard } from './next-card.tsx';
-import { NextStep } from './next-step.tsx';
 import { ScoreCard } from './score-card.tsx';
 
 /** Am I all right, until when, and what is the one next thing. */
@@ -27,7 +28,9 @@ export function HomePage() {
   const hasToldMore = overview.checkin.latest !== null || overview.questionnaire !== null;
   return (
     <Page title={t('home.title')}>
+      <DueReminders due={overview.due_reminders} />
       <ForecastEmpty />
+      <GoOn onboarding={overview.onboarding} />
       {hasToldMore && <HowYouAre overview={overview} />}
     </Page>
   );
@@ -38,6 +41,7 @@ function FilledHome({ overview, forecast }: { readonly overview: Overview; reado
   const { accounts, proposals } = overview;
   return (
     <Page title={t('home.title')} sentence={<ForecastSentence told={forecast.telling} forecast={forecast} accounts={accounts.length} />}>
+      <DueReminders due={overview.due_reminders} />
       {proposals > 0 && (
         <p className="text-soft">
           <ProposalsWords count={proposals} />
@@ -58,7 +62,7 @@ function FilledHome({ overview, forecast }: { readonly overview: Overview; reado
         <NextCard forecast={forecast} />
         <AccountsCard accounts={accounts} forecast={forecast} />
       </div>
-      <NextStep onboarding={overview.onboarding} />
+      <GoOn onboarding={overview.onboarding} />
       <ForecastNotes forecast={forecast} />
     </Page>
   );

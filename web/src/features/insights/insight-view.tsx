@@ -6,6 +6,7 @@ import { Card } from '../../design/parts/card.tsx';
 import { decimals, number, wholeMoney } from '../../i18n/format.ts';
 import type { ShownPeriod } from './period-chips.tsx';
 import { PairWeeksView } from './pair-weeks.tsx';
+import { sentenceShown } from '../../i18n/shown-amounts.ts';
 
 interface InsightViewProps {
   readonly insight: Insight;
@@ -26,7 +27,7 @@ export function InsightView({ insight, period, currency, isOpen }: InsightViewPr
   return (
     <Card title={t('insights.pair', { metric: t(`insights.metric.${metric}`), series: t(`insights.series.${series}`) })}>
       <div className="flex flex-col gap-4">
-        <p className="text-lg max-w-text">{insight.insight_text}</p>
+        <p className="text-lg max-w-text">{sentenceShown(insight.insight_text)}</p>
         <dl className="grid md:grid-cols-3 gap-x-6 gap-y-3">
           <Fact term={t('insights.fact.strength')}>
             {t(`insights.strength.${insight.strength}`, { value: rounded(insight.correlation_strength ?? 0) })}
@@ -65,7 +66,7 @@ export function InsightView({ insight, period, currency, isOpen }: InsightViewPr
         )}
         <div className="rounded-md bg-sunken px-4 py-3 max-w-text">
           <h3 className="font-strong">{t('insights.says_not')}</h3>
-          <p>{insight.recommendation_text}</p>
+          <p>{sentenceShown(insight.recommendation_text ?? '')}</p>
         </div>
       </div>
     </Card>

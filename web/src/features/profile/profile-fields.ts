@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { type Profile, profileChoices } from '../../../../src/contract/profile.ts';
+import { cents } from '../../../../src/core/money/cents.ts';
 import type { SentProfile } from '../../../../src/features/profile/contract.ts';
 import type { WrittenAmount } from '../../design/parts/money-input.tsx';
 
@@ -96,3 +98,29 @@ export function changesOf(fields: ProfileFields, before: ProfileFields): SentPro
 export function takenBack(changes: SentProfile, before: ProfileFields): SentProfile {
   return Object.fromEntries(Object.entries(all(before)).filter(([name]) => name in changes));
 }
+
+/** What was written otherwise than the form began, kept apart until it is saved: what another tab saved meanwhile is not in it. */
+export const profileDraft = z.object({
+  amounts: z.partialRecord(
+    z.enum(AMOUNTS),
+    z
+      .int()
+      .transform((minor) => cents(minor))
+      .nullable(),
+  ),
+  texts: z.partialRecord(z.enum([...CHOICES, ...TEXTS, 'household_size', 'goal_timeline_months']), z.string()),
+});
+
+/** What there is to be kept of a form that began as `before`. */
+export function draftOf(fields: ProfileFields, before: ProfileFields): z.input<typeof profileDraft> {
+  const changed = <Name extends keyof ProfileFields>(names: readonly Name[]) =>
+    Object.fromEntries(names.filter((name) => fields[name] !== before[name]).map((name) => [name, fields[name]]));
+  return { amounts: changed(AMOUNTS), texts: changed([...CHOICES, ...TEXTS, 'household_size', 'goal_timeline_months']) };
+}
+
+/** A form that begins as `before`, with what was written and not saved. */
+export const withDraft = (before: ProfileFields, draft: z.output<typeof profileDraft> | undefined): ProfileFields => ({
+  ...before,
+  ...draft?.texts,
+  ...draft?.amounts,
+});

@@ -1,32 +1,23 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Profile } from '../../../../src/contract/profile.ts';
 import { NEEDED_FIELDS } from '../../../../src/contract/profile.ts';
-import { readFigures } from '../../../../src/features/ledger/spending/contract.ts';
-import { readProfile } from '../../../../src/features/profile/contract.ts';
-import { ask } from '../../app/queries.ts';
-import { usePerson } from '../../app/session.ts';
 import { Page } from '../../design/parts/page.tsx';
 import { Progress } from '../../design/parts/progress.tsx';
 import { UnreadyPage } from '../../design/parts/unready-page.tsx';
 import { list, number } from '../../i18n/format.ts';
 import { ProfileForm } from './profile-form.tsx';
+import { useKnown } from './use-known.ts';
 
 /** What a person says of their situation, as much of it as they like. */
 export function ProfilePage() {
   const { t } = useTranslation();
-  const { currency } = usePerson();
-  const profile = useQuery(ask(readProfile, {}));
-  const figures = useQuery(ask(readFigures, {}));
+  const { known, error, retry } = useKnown();
   const title = t('profile.title');
-  if (profile.data === undefined || figures.data === undefined)
-    return (
-      <UnreadyPage title={title} error={profile.error ?? figures.error} retry={() => void Promise.all([profile.refetch(), figures.refetch()])} />
-    );
+  if (known === undefined) return <UnreadyPage title={title} error={error} retry={retry} />;
   return (
     <Page title={title} sentence={t('profile.sentence')} narrow>
-      <Completeness profile={profile.data} />
-      <ProfileForm profile={profile.data} figures={figures.data} currency={currency} />
+      <Completeness profile={known.profile} />
+      <ProfileForm {...known} />
     </Page>
   );
 }

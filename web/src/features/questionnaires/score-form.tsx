@@ -1,11 +1,13 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type Control, Controller, type FieldErrors, FormProvider, useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { financialScore } from '../../../../src/core/scoring/financial-score.ts';
 import { submitQuestionnaire } from '../../../../src/features/questionnaires/contract.ts';
+import { forgetDraft, keepDraft, readDraft } from '../../app/drafts.ts';
 import { placeProblem } from '../../app/form-problems.ts';
 import { useAction } from '../../app/queries.ts';
-import { Button, LinkButton } from '../../design/parts/button.tsx';
+import { usePerson } from '../../app/session.ts';
+import { Button } from '../../design/parts/button.tsx';
 import { Card } from '../../design/parts/card.tsx';
 import { Field } from '../../design/parts/field.tsx';
 import { Form } from '../../design/parts/form.tsx';
@@ -15,6 +17,7 @@ import { list, monthInSentence, number } from '../../i18n/format.ts';
 import { GoalFields } from './goal-fields.tsx';
 import { goalsOf, rowsOf } from './goals.ts';
 import { type AmountName, AMOUNTS, prefilled, type Prefilled } from './prefill.ts';
+import { draftOf, SCORE_DRAFT, scoreDraft } from './score-draft.ts';
 import type { ScoreFields } from './score-fields.ts';
 import { useGoalNames } from './use-goal-names.ts';
 
@@ -22,26 +25,33 @@ interface ScoreFormProps {
   readonly known: Parameters<typeof prefilled>[0];
   readonly currency: string;
   readonly onDone: () => void;
+  /** Leaves what there is as it is; undefined where there is nothing yet. */
+  readonly onCancel?: () => void;
 }
 
-/** The five figures and what the money is for. What is filled in is an offer: it is kept when the button is pressed. */
-export function ScoreForm({ known, currency, onDone }: ScoreFormProps) {
+/** The five figures and what the money is for. What is filled in is an offer: it is kept when the button is pressed. What was written waits in this tab until then. */
+export function ScoreForm({ known, currency, onDone, onCancel }: ScoreFormProps) {
   const { t } = useTranslation();
+  const { id: user } = usePerson();
   const names = useGoalNames();
   // An offer must not change under the hand that corrects it.
   const [offers] = useState(() => prefilled(known));
   const [problem, setProblem] = useState<unknown>();
-  const form = useForm<ScoreFields>({
-    defaultValues: {
-      monthly_income: offers.monthly_income.amount,
-      monthly_expenses: offers.monthly_expenses.amount,
-      current_savings: offers.current_savings.amount,
-      total_debt: offers.total_debt.amount,
-      risk_tolerance: known.latest?.risk_tolerance ?? null,
-      goals: rowsOf(known.latest?.financial_goals ?? {}, names),
-    },
-  });
-  const submit = useAction(submitQuestionnaire, { onDone });
+  const [offered] = useState<ScoreFields>(() => ({
+    monthly_income: offers.monthly_income.amount,
+    monthly_expenses: offers.monthly_expenses.amount,
+    current_savings: offers.current_savings.amount,
+    total_debt: offers.total_debt.amount,
+    risk_tolerance: known.latest?.risk_tolerance ?? null,
+    goals: rowsOf(known.latest?.financial_goals ?? {}, names),
+  }));
+  const [begun] = useState(() => ({ ...offered, ...readDraft(SCORE_DRAFT, user, scoreDraft) }));
+  const form = useForm<ScoreFields>({ defaultValues: begun });
+  useEffect(
+    () => form.subscribe({ formState: { values: true }, callback: ({ values }) => keepDraft(SCORE_DRAFT, user, draftOf(values, offered)) }),
+    [form, user, offered],
+  );
+  const submit = useAction(submitQuestionnaire, { onDone: () => (forgetDraft(SCORE_DRAFT, user), onDone()) });
   const send = form.handleSubmit(async ({ risk_tolerance, goals, ...amounts }) => {
     setProblem(undefined);
     const { monthly_income, monthly_expenses, current_savings, total_debt } = amounts;
@@ -87,10 +97,10 @@ export function ScoreForm({ known, currency, onDone }: ScoreFormProps) {
             <Button kind="primary" type="submit" busy={submit.isPending}>
               {t('score.form.submit')}
             </Button>
-            {known.latest !== undefined && (
-              <LinkButton kind="quiet" to="/score" search={{}}>
+            {onCancel !== undefined && (
+              <Button kind="quiet" onClick={() => (forgetDraft(SCORE_DRAFT, user), onCancel())}>
                 {t('common.cancel')}
-              </LinkButton>
+              </Button>
             )}
           </div>
         </Form>

@@ -1,16 +1,15 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Submission } from '../../../../src/contract/submission.ts';
-import { readFigures } from '../../../../src/features/ledger/spending/contract.ts';
-import { readProfile } from '../../../../src/features/profile/contract.ts';
 import { listQuestionnaires } from '../../../../src/features/questionnaires/contract.ts';
-import { ask, askPages, pagesOf } from '../../app/queries.ts';
+import { askPages, pagesOf } from '../../app/queries.ts';
 import { usePerson } from '../../app/session.ts';
 import { Button, LinkButton } from '../../design/parts/button.tsx';
 import { Page } from '../../design/parts/page.tsx';
 import { UnreadyPage } from '../../design/parts/unready-page.tsx';
 import { number } from '../../i18n/format.ts';
+import { useKnown } from '../profile/use-known.ts';
 import { ScoreForm } from './score-form.tsx';
 import { ScoreHistory } from './score-history.tsx';
 import { ScoreResult } from './score-result.tsx';
@@ -53,16 +52,17 @@ function AskingPage({ latest }: { readonly latest: Submission | undefined }) {
   const { t } = useTranslation();
   const { currency } = usePerson();
   const navigate = route.useNavigate();
-  const figures = useQuery(ask(readFigures, {}));
-  const profile = useQuery(ask(readProfile, {}));
+  const { known, error, retry } = useKnown();
   const title = t('score.title');
-  if (figures.data === undefined || profile.data === undefined)
-    return (
-      <UnreadyPage title={title} error={figures.error ?? profile.error} retry={() => void Promise.all([figures.refetch(), profile.refetch()])} />
-    );
+  if (known === undefined) return <UnreadyPage title={title} error={error} retry={retry} />;
   return (
     <Page title={title} sentence={t('score.sentence.asking')} narrow>
-      <ScoreForm known={{ figures: figures.data, profile: profile.data, latest }} currency={currency} onDone={() => void navigate({ search: {} })} />
+      <ScoreForm
+        known={{ ...known, latest }}
+        currency={currency}
+        onDone={() => void navigate({ search: {} })}
+        {...(latest !== undefined && { onCancel: () => void navigate({ search: {} }) })}
+      />
     </Page>
   );
 }

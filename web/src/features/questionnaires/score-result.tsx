@@ -11,6 +11,7 @@ import { effectOf } from './effect.ts';
 import { goalText } from './goals.ts';
 import { ScoreParts } from './score-parts.tsx';
 import { useGoalNames } from './use-goal-names.ts';
+import { sentenceShown } from '../../i18n/shown-amounts.ts';
 
 /** What the score is made of, what would move it most, and what to see to first. */
 export function ScoreResult({ submission }: { readonly submission: Submission }) {
@@ -83,7 +84,7 @@ function NextSteps({
       {steps.length > 0 ? (
         <ul className="flex flex-col gap-2 list-disc pl-4">
           {steps.map((step) => (
-            <li key={step}>{step}</li>
+            <li key={step}>{sentenceShown(step)}</li>
           ))}
         </ul>
       ) : (

@@ -1,11 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { beginConfirm, confirm } from '../../../../src/features/identity/factors/confirm/contract.ts';
 import { readSecurity } from '../../../../src/features/identity/factors/contract.ts';
 import { call, type CallOf } from '../../api.ts';
-import { askedBy } from '../../api-confirm.ts';
 import { ApiProblem } from '../../api-problem.ts';
 import { ask } from '../../app/queries.ts';
 import { Button } from '../../design/parts/button.tsx';
@@ -18,23 +17,24 @@ import { showPasskey } from './passkey-browser.ts';
 import { ShowFactor } from './show-factor.tsx';
 import { waysOf } from './ways.ts';
 
-type Answer = (confirmed: boolean) => void;
+interface ConfirmSheetProps {
+  readonly open: boolean;
+  /** Told whether the person has said that it is them. */
+  readonly onSettle: (confirmed: boolean) => void;
+}
 
-/** Asks whether it is still the same person, over whatever page a weighty request came from. Stands once in the frame of all pages inside. */
-export function ConfirmSheet() {
+/** Asks whether it is still the same person, over whatever page a weighty request came from. */
+export function ConfirmSheet({ open, onSettle }: ConfirmSheetProps) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const [answer, setAnswer] = useState<Answer>();
-  useEffect(() => askedBy(() => new Promise((resolve) => setAnswer(() => resolve))), []);
-  const settle = (confirmed: boolean) => {
-    answer?.(confirmed);
-    setAnswer(undefined);
+  const confirmed = () => {
+    onSettle(true);
     // Showing a second factor may have given the session its rights.
-    if (confirmed) void queryClient.invalidateQueries({ queryKey: [readSecurity.path] });
+    void queryClient.invalidateQueries({ queryKey: [readSecurity.path] });
   };
   return (
-    <Sheet open={answer !== undefined} onClose={() => settle(false)} title={t('security.confirm.title')} description={t('security.confirm.lead')}>
-      <Confirm onConfirmed={() => settle(true)} />
+    <Sheet open={open} onClose={() => onSettle(false)} title={t('security.confirm.title')} description={t('security.confirm.lead')}>
+      <Confirm onConfirmed={confirmed} />
     </Sheet>
   );
 }

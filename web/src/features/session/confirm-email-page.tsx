@@ -11,7 +11,7 @@ import { Page } from '../../design/parts/page.tsx';
 import { Front } from './front.tsx';
 import { useLinkToken } from './use-link-token.ts';
 
-const route = getRouteApi('/confirm-email');
+const route = getRouteApi('/linked/confirm-email');
 
 /** Makes an e-mail address the account's own when its link is opened and a button pressed: programs that look through mails open links too. */
 export function ConfirmEmailPage() {

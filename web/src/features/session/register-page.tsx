@@ -92,7 +92,7 @@ function useRegister(onNoSession: (email: string) => void) {
     queryClient.removeQueries({ queryKey: askSession.queryKey });
     const session = await queryClient.fetchQuery(askSession).catch(() => undefined);
     if (session === undefined) onNoSession(fields.email);
-    else await navigate({ to: back ?? '/', replace: true });
+    else await navigate({ to: back ?? '/start', replace: true });
   };
 }
 

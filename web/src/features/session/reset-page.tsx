@@ -15,7 +15,7 @@ import { Page } from '../../design/parts/page.tsx';
 import { Front } from './front.tsx';
 import { useLinkToken } from './use-link-token.ts';
 
-const route = getRouteApi('/reset');
+const route = getRouteApi('/linked/reset');
 
 /** Whose link it is, the page is not told. */
 const UNKNOWN = { email: '', full_name: null };
@@ -40,7 +40,7 @@ export function ResetPage() {
   }
   const finish = () => {
     // Every session has ended, the one of this browser too.
-    forget(queryClient);
+    void forget(queryClient);
     setIsDone(true);
   };
   return (

@@ -1,15 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readCaptcha, sendSignInLink } from '../../../../src/features/identity/sign-in/contract.ts';
-import { ApiProblem } from '../../api-problem.ts';
 import { call } from '../../api.ts';
 import { ProofButton } from '../../app/captcha/proof-button.tsx';
-
-/** Refusals that a link by mail is the way around. */
-const HELPED: readonly string[] = ['auth.link_needed', 'auth.too_many_tries', 'auth.link_invalid'];
-
-/** Whether a link by mail helps against a refusal. */
-export const isHelpedByLink = (error: unknown): boolean => error instanceof ApiProblem && HELPED.includes(error.code);
 
 /** Offers a link by mail to whoever cannot sign in because too many wrong passwords were tried. `email` is the address that was typed. */
 export function SignInLink({ email }: { readonly email: string }) {

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { login } from '../../../../src/features/identity/sign-in/contract.ts';
@@ -13,9 +13,19 @@ import { Field } from '../../design/parts/field.tsx';
 import { Form } from '../../design/parts/form.tsx';
 import { PasswordInput, TextInput } from '../../design/parts/inputs.tsx';
 import { Page } from '../../design/parts/page.tsx';
+import { LoadingPage } from '../../design/parts/states.tsx';
+import { loadInside } from '../../i18n/words.ts';
 import { Front } from './front.tsx';
-import { SecondStep } from './second-step.tsx';
-import { isHelpedByLink, SignInLink } from './sign-in-link.tsx';
+import { isHelpedByLink } from './link-helps.ts';
+
+// Passkeys and codes, for whoever has them.
+const SecondStep = lazy(async () => {
+  const [{ SecondStep: component }] = await Promise.all([import('./second-step.tsx'), loadInside()]);
+  return { default: component };
+});
+
+// For whoever cannot come in otherwise.
+const SignInLink = lazy(() => import('./sign-in-link.tsx').then(({ SignInLink: component }) => ({ default: component })));
 
 const route = getRouteApi('/outside/sign-in');
 
@@ -30,7 +40,9 @@ export function SignInPage() {
   if (asked !== undefined) {
     return (
       <Front>
-        <SecondStep asked={asked} onSignedIn={enter} onAgain={() => setAsked(undefined)} />
+        <Suspense fallback={<LoadingPage />}>
+          <SecondStep asked={asked} onSignedIn={enter} onAgain={() => setAsked(undefined)} />
+        </Suspense>
       </Front>
     );
   }
@@ -98,7 +110,7 @@ function SignInForm({ onAnswer }: { readonly onAnswer: (answer: LoginAnswer) => 
           {t('session.sign_in.submit')}
         </Button>
       </Form>
-      {refused !== undefined && <SignInLink email={refused} />}
+      <Suspense fallback={null}>{refused !== undefined && <SignInLink email={refused} />}</Suspense>
     </>
   );
 }

@@ -1,7 +1,10 @@
+import { adminStatus } from './admin-status.ts';
+
 /** What administrators see. */
 export const admin = {
   nav: {
     label: 'Administration',
+    status: 'Status',
     users: 'People',
     audit: 'Audit trail',
     addresses: 'Addresses',
@@ -202,6 +205,7 @@ export const admin = {
     dropped: 'The job is dropped.',
     restored: 'The job is back among those given up.',
   },
+  status: adminStatus,
   users: {
     title: 'People',
     sentence: 'Everybody who has an account here, the newest first.',

@@ -2,6 +2,7 @@
 export const common = {
   app_name: 'Mingus',
   loading: 'Loading',
+  save_and_go_on: 'Save and go on',
   save: 'Save',
   cancel: 'Cancel',
   close: 'Close',

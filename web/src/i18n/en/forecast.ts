@@ -1,7 +1,9 @@
+import { forecastLine } from './forecast-line.ts';
+
 /** The forecast: its sentence, line, calendar and table. */
 export const forecast = {
+  ...forecastLine,
   title: 'Forecast',
-  about: 'about',
   span_one: 'for a day',
   span_other: 'for the next {{count}} days',
   span_year: 'for the coming year',
@@ -24,15 +26,6 @@ export const forecast = {
     tight_after: 'Your money lasts {{span}}, but it gets tight: on <day>{{day}}</day>, after {{causes}}, about {{left}} is left.',
     fine: 'You are fine {{span}}. Your lowest day is <day>{{day}}</day>, with about {{left}} left.',
     fine_after: 'You are fine {{span}}. Your lowest day is <day>{{day}}</day>: after {{causes}}, about {{left}} is left.',
-  },
-  line: {
-    label: 'Your balance day by day, from {{from}} to {{to}}. Arrow keys walk the days.',
-    heading: 'Day by day',
-    buffer: 'buffer',
-    lowest: 'lowest: {{day}}',
-    as_is: 'as it is',
-    other: 'with your changes',
-    hint: 'Arrow keys or a finger walk the days. The dashed line is your buffer of {{buffer}}: below it things are tight.',
   },
   guesses_one: 'One thing here is a guess of ours: <look>say whether it is right</look>.',
   guesses_other: '{{count}} things here are guesses of ours: <look>say whether they are right</look>.',
@@ -133,13 +126,5 @@ export const forecast = {
       'Give Mingus the file your bank lets you download, or add an account by hand. Then this page shows your balance for each of the next 365 days.',
     action: 'Add a file from your bank',
     by_hand: 'Add an account by hand',
-  },
-  example: {
-    label: 'An example: the balance of a made-up household, day by day',
-    pay: 'Pay',
-    rent: 'Rent',
-    insurance: 'Car insurance',
-    power: 'Power',
-    groceries: 'Groceries',
   },
 } as const;

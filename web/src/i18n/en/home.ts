@@ -48,16 +48,4 @@ export const home = {
     weeks: '{{weeks}} of {{needed}} weeks',
     to_insights: 'More about it',
   },
-  step: {
-    heading: 'Setting up',
-    profile: 'A few words about you make the figures fit.',
-    profile_action: 'Say them',
-    goals: 'What is the money for? Five figures give you a score.',
-    goals_action: 'See my score',
-    checkin: 'How was your week? It takes under a minute.',
-    checkin_action: 'Check in',
-    progress: '{{done}} of {{total}} done',
-    not_now: 'Not now',
-    left_out: 'Left out.',
-  },
 } as const;

@@ -163,6 +163,7 @@ export const recurring = {
     long_day: 'the {{day}} or the last day',
     last: 'the last day',
     nth: 'the {{nth}} {{weekday}}',
+    day_of_year: '{{day}} {{month}}',
     last_of: 'the last day of {{month}}',
     nth_of: 'the {{nth}} {{weekday}} of {{month}}',
     business_previous: '{{words}}, or the business day before',

@@ -41,10 +41,10 @@ export function useCategorising() {
     learned,
     changeMany: many.give,
     busy: many.busy,
-    /** What the row is for while the server is being told. */
-    categoryOf: ({ id }: Transaction): Partial<Pick<Transaction, 'category' | 'category_source'>> => {
-      const category = pending.get(id);
-      return category === undefined ? {} : { category, category_source: 'person' };
+    /** The row as it will be while the server is being told; else the row itself, so that what shows it need not do so anew. */
+    asChosen: (row: Transaction): Transaction => {
+      const category = pending.get(row.id);
+      return category === undefined ? row : { ...row, category, category_source: 'person' };
     },
   };
 }

@@ -5,6 +5,7 @@ import { Button } from '../../../design/parts/button.tsx';
 import { Card } from '../../../design/parts/card.tsx';
 import { Field } from '../../../design/parts/field.tsx';
 import { Select } from '../../../design/parts/inputs.tsx';
+import { said } from '../../../i18n/said.ts';
 
 type Role = (typeof COLUMN_ROLES)[number];
 type Roles = readonly (Role | null)[];
@@ -36,7 +37,7 @@ export function ColumnsQuestion({ question, detected, onAnswer }: ColumnsQuestio
     onAnswer({ columns });
   };
   return (
-    <Card title={question.question} className="border-accent">
+    <Card title={said(question.question)} className="border-accent">
       <div className="flex flex-col gap-4">
         <p className="text-soft">{t('imports.question.columns_hint')}</p>
         {question.example !== '' && (

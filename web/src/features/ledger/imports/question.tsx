@@ -11,6 +11,7 @@ import {
 import { isCivilDay } from '../../../../../src/core/calendar/day.ts';
 import { Button } from '../../../design/parts/button.tsx';
 import { Card } from '../../../design/parts/card.tsx';
+import { said } from '../../../i18n/said.ts';
 import { dayText } from '../../../i18n/format.ts';
 
 interface QuestionProps {
@@ -22,12 +23,12 @@ interface QuestionProps {
 export function Question({ question, onAnswer }: QuestionProps) {
   const { t } = useTranslation();
   return (
-    <Card title={question.question} className="border-accent">
+    <Card title={said(question.question)} className="border-accent">
       {question.example !== '' && <p className="text-soft mb-3">{t('imports.question.example', { example: question.example })}</p>}
       <div className="flex flex-wrap gap-3">
         {question.choices.map(({ value, means }) => (
           <Button key={value} onClick={() => onAnswer(answerOf(question, value))}>
-            {isCivilDay(means) ? `${dayText(means)} ${means.slice(0, 4)}` : means}
+            {isCivilDay(means) ? `${dayText(means)} ${means.slice(0, 4)}` : said(means)}
           </Button>
         ))}
       </div>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ImportPreview } from '../../../../../src/features/ledger/imports/contract.ts';
 import { Cell, HeadCell, Table } from '../../../design/parts/table.tsx';
+import { said } from '../../../i18n/said.ts';
 
 /** The rows that cannot be read, folded under their count: nothing is dropped without a word. */
 export function RejectedRows({ preview }: { readonly preview: ImportPreview }) {
@@ -22,7 +23,7 @@ export function RejectedRows({ preview }: { readonly preview: ImportPreview }) {
           {rejected.map((row) => (
             <tr key={row.line}>
               <Cell figures>{row.line}</Cell>
-              <Cell className="min-w-[14rem]">{row.reason}</Cell>
+              <Cell className="min-w-[14rem]">{said(row.reason)}</Cell>
               <Cell>
                 <code className="text-sm break-all">{row.raw}</code>
               </Cell>

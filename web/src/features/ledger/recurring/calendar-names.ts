@@ -12,6 +12,3 @@ export const weekdayName = (weekday: number): string => named(1, weekday, { week
 
 /** The name of a month: 1 is `January`. */
 export const monthName = (month: number): string => named(month, 1, { month: 'long' });
-
-/** A day of a month without a year: `15 March`. */
-export const dayOfYear = (month: number, day: number): string => `${day} ${monthName(month)}`;

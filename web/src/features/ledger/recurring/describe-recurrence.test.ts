@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RecurrenceFields } from '../../../../../src/features/ledger/recurring/contract.ts';
-import { startWords, words } from '../../../i18n/words.ts';
+import { loadInside, startWords, words } from '../../../i18n/words.ts';
 import { type Described, describeRecurrence } from './describe-recurrence.ts';
 
-beforeAll(startWords);
+beforeAll(async () => {
+  startWords();
+  await loadInside();
+});
 
 // 15 January 2025 was a Wednesday.
 const say = (recurrence: RecurrenceFields, bounds: Partial<Described> = {}): string =>

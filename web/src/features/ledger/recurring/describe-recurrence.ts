@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { calendarDate, daysInMonth, dayNumber, weekday as weekdayOf } from '../../../../../src/core/calendar/day.ts';
 import type { RecurringItem } from '../../../../../src/features/ledger/recurring/contract.ts';
 import { dayText } from '../../../i18n/format.ts';
-import { dayOfYear, monthName, weekdayName } from './calendar-names.ts';
+import { monthName, weekdayName } from './calendar-names.ts';
 
 /** What decides on which days an item falls. */
 export type Described = Pick<RecurringItem, 'recurrence' | 'starts_on' | 'ends_on' | 'count'>;
@@ -62,5 +62,5 @@ function placeInYear(t: TFunction, { weekday, nth, last_day, day_of_month }: Rul
   const day = day_of_month ?? start.day;
   const length = daysInMonth(COMMON_YEAR, start.month);
   // 29 February is the last day of February in every year that lacks it.
-  return last_day === true || day > length ? t('recurring.words.last_of', { month }) : dayOfYear(start.month, day);
+  return last_day === true || day > length ? t('recurring.words.last_of', { month }) : t('recurring.words.day_of_year', { day: String(day), month });
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { totalIn } from '../../../../../src/core/forecast/total.ts';
 import { type Account, listAccounts } from '../../../../../src/features/ledger/accounts/contract.ts';
 import type { Transaction } from '../../../../../src/features/ledger/transactions/contract.ts';
+import { askWaiting } from '../../../app/offline/waiting.ts';
 import { ask } from '../../../app/queries.ts';
 import { usePerson } from '../../../app/session.ts';
 import { Button, LinkButton } from '../../../design/parts/button.tsx';
@@ -56,13 +57,17 @@ function FilledMoney({ accounts }: { readonly accounts: readonly Account[] }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   // The row itself is in the list that it was chosen from; an address alone, opened anew, does not open its form.
+  const { id: user } = usePerson();
+  const { data: allWaiting } = useQuery(askWaiting(user));
+  const waiting = allWaiting?.find(({ key }) => key === search.waiting);
   const [chosen, setChosen] = useState<Transaction>();
   const changing = chosen?.id === search.change ? chosen : undefined;
   const change = (row: Transaction) => {
     setChosen(row);
     void navigate({ search: (before) => ({ ...before, change: row.id }), resetScroll: false });
   };
-  const close = () => void navigate({ search: (before) => ({ ...before, add: undefined, change: undefined }), replace: true, resetScroll: false });
+  const close = () =>
+    void navigate({ search: (before) => ({ ...before, add: undefined, change: undefined, waiting: undefined }), replace: true, resetScroll: false });
   const add = () => void navigate({ search: (before) => ({ ...before, add: true }), resetScroll: false });
   return (
     <Page
@@ -93,7 +98,13 @@ function FilledMoney({ accounts }: { readonly accounts: readonly Account[] }) {
       <CategoryMenu>
         <TransactionList accounts={accounts} onChange={change} onAdd={add} />
       </CategoryMenu>
-      <TransactionSheet accounts={accounts} open={search.add === true || changing !== undefined} changing={changing} onClose={close} />
+      <TransactionSheet
+        accounts={accounts}
+        open={search.add === true || changing !== undefined}
+        changing={changing}
+        waiting={changing === undefined ? waiting : undefined}
+        onClose={close}
+      />
     </Page>
   );
 }

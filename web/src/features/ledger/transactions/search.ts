@@ -15,6 +15,8 @@ export const moneySearch = z.object({
   change: z.int().min(1).optional().catch(undefined),
   /** The form for a new row is open. */
   add: z.literal(true).optional().catch(undefined),
+  /** What waits to be sent and was refused, by its key: its form is open. */
+  waiting: z.string().max(64).optional().catch(undefined),
   /** The import that just happened: say what became of it and what comes next. */
   brought: z.int().min(1).optional().catch(undefined),
   /** The account that the file made without saying how much is on it. */

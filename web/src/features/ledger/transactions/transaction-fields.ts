@@ -1,6 +1,7 @@
 import type { Account } from '../../../../../src/features/ledger/accounts/contract.ts';
 import type { Category } from '../../../../../src/features/ledger/categories/contract.ts';
-import type { Transaction } from '../../../../../src/features/ledger/transactions/contract.ts';
+import { createTransaction, type Transaction } from '../../../../../src/features/ledger/transactions/contract.ts';
+import type { Waiting } from '../../../app/offline/records.ts';
 import { type AmountForm, amountFormOf, signedAmount } from '../amount-form.ts';
 
 /** A row as its form holds it. */
@@ -32,6 +33,20 @@ export const fieldsOf = (row: Transaction): TransactionFields => ({
   memo: row.memo ?? '',
   category: row.category,
 });
+
+/** The form of a row that waits to be sent; undefined where it cannot be read. */
+export function fieldsOfWaiting({ body }: Waiting): TransactionFields | undefined {
+  const row = createTransaction.body.safeDecode(Object(body)).data;
+  if (row === undefined) return undefined;
+  return {
+    account_id: String(row.account_id),
+    posted_on: row.posted_on,
+    ...amountFormOf(row.amount),
+    payee: row.payee,
+    memo: row.memo ?? '',
+    category: row.category ?? 'other',
+  };
+}
 
 /** What the form says, for the server. */
 export const bodyOf = (fields: TransactionFields) => ({

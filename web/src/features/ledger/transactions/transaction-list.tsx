@@ -1,19 +1,17 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../../../src/features/ledger/accounts/contract.ts';
 import { CATEGORISE_MOST, listTransactions, type Transaction } from '../../../../../src/features/ledger/transactions/contract.ts';
 import { askPages, pagesOf } from '../../../app/queries.ts';
-import { useToday } from '../../../app/session.ts';
 import { Button, LinkButton } from '../../../design/parts/button.tsx';
-import { DayText } from '../../../design/parts/money.tsx';
 import { EmptyState, ErrorState, LoadingPage } from '../../../design/parts/states.tsx';
 import { say } from '../../../design/parts/toast.tsx';
 import { useCategorising } from '../categories/use-categorising.ts';
 import { ExampleRows } from './example-rows.tsx';
 import { ManyBar } from './many-bar.tsx';
-import { TransactionRow } from './transaction-row.tsx';
+import { type RowActs, TransactionMonth } from './transaction-month.tsx';
 
 const route = getRouteApi('/inside/money');
 
@@ -32,12 +30,19 @@ export function TransactionList({ accounts, onChange, onAdd }: TransactionListPr
   const { account, category, q, from, to } = route.useSearch();
   const filter = { account_id: account, category, q, from, to };
   const filtered = Object.values(filter).some((each) => each !== undefined);
-  const { categoryOf, changeOne, changeMany, busy } = useCategorising();
+  const { asChosen, changeOne, changeMany, busy } = useCategorising();
   const [picked, setPicked] = useState<ReadonlySet<number>>();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     ...askPages(listTransactions, { query: { ...filter, limit: AT_A_TIME } }),
     placeholderData: keepPreviousData,
   });
+  const latest = useRef<RowActs>(null);
+  // The same for as long as the list stands: a month of thousands of rows is shown anew when something of it changes, not with every other one.
+  const [acts] = useState<RowActs>(() => ({
+    onPick: (row) => latest.current?.onPick(row),
+    onChange: (row) => latest.current?.onChange(row),
+    onCategory: (row, chosen) => latest.current?.onCategory(row, chosen),
+  }));
   if (error !== null && data === undefined) return <ErrorState error={error} retry={() => void refetch()} />;
   if (data === undefined) return <LoadingPage />;
   const rows = pagesOf(data);
@@ -48,6 +53,7 @@ export function TransactionList({ accounts, onChange, onAdd }: TransactionListPr
     if (others.size === CATEGORISE_MOST) say(t('transactions.many.most', { count: CATEGORISE_MOST }));
     else setPicked(picked.has(id) ? others : others.add(id));
   };
+  latest.current = { onPick: pick, onChange, onCategory: changeOne };
   return (
     <div className="flex flex-col gap-4">
       <ManyBar
@@ -59,22 +65,8 @@ export function TransactionList({ accounts, onChange, onAdd }: TransactionListPr
         onFitting={(chosen) => changeMany(chosen, { filter })}
       />
       <div className="flex flex-col gap-6">
-        {[...Map.groupBy(rows, ({ posted_on }) => posted_on)].map(([day, ofDay]) => (
-          <Day key={day} day={day}>
-            {ofDay.map((row) => (
-              <TransactionRow
-                key={row.id}
-                row={{ ...row, ...categoryOf(row) }}
-                account={accounts.find(({ id }) => id === row.account_id)}
-                paired={accounts.find(({ id }) => id === row.paired_account_id)}
-                alone={accounts.length === 1}
-                picked={picked?.has(row.id)}
-                onPick={pick}
-                onChange={onChange}
-                onCategory={changeOne}
-              />
-            ))}
-          </Day>
+        {[...Map.groupBy(rows.map(asChosen), ({ posted_on }) => posted_on.slice(0, 7))].map(([month, ofMonth]) => (
+          <TransactionMonth key={month} rows={ofMonth} accounts={accounts} picked={picked} acts={acts} />
         ))}
       </div>
       <div className="flex flex-wrap items-center gap-4">
@@ -88,18 +80,6 @@ export function TransactionList({ accounts, onChange, onAdd }: TransactionListPr
         )}
       </div>
     </div>
-  );
-}
-
-function Day({ day, children }: { readonly day: string; readonly children: ReactNode }) {
-  const today = useToday();
-  return (
-    <section aria-labelledby={`day-${day}`}>
-      <h2 id={`day-${day}`} className="text-base font-medium text-soft mb-1">
-        <DayText day={day} near={today} />
-      </h2>
-      <ul className="bg-card border border-line rounded-lg divide-y divide-line">{children}</ul>
-    </section>
   );
 }
 

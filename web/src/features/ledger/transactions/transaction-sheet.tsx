@@ -10,7 +10,10 @@ import {
   restoreTransaction,
   type Transaction,
 } from '../../../../../src/features/ledger/transactions/contract.ts';
+import { KeptForLater } from '../../../api-problem.ts';
 import { placeProblem } from '../../../app/form-problems.ts';
+import type { Waiting } from '../../../app/offline/records.ts';
+import { useLater } from '../../../app/offline/use-later.ts';
 import { useAction } from '../../../app/queries.ts';
 import { useToday } from '../../../app/session.ts';
 import { Button } from '../../../design/parts/button.tsx';
@@ -22,7 +25,7 @@ import { FormProblem } from '../../../design/parts/states.tsx';
 import { say } from '../../../design/parts/toast.tsx';
 import { AmountFields } from '../amount-fields.tsx';
 import { useCategorising } from '../categories/use-categorising.ts';
-import { bodyOf, changesOf, emptyFields, fieldsOf, newRowOf, type TransactionFields } from './transaction-fields.ts';
+import { bodyOf, changesOf, emptyFields, fieldsOf, fieldsOfWaiting, newRowOf, type TransactionFields } from './transaction-fields.ts';
 import { Why } from './why.tsx';
 
 interface TransactionSheetProps {
@@ -30,11 +33,13 @@ interface TransactionSheetProps {
   readonly open: boolean;
   /** The row to change; undefined for a new one. */
   readonly changing: Transaction | undefined;
+  /** What waits to be sent and was refused, to be put right. */
+  readonly waiting?: Waiting | undefined;
   readonly onClose: () => void;
 }
 
 /** The form for a row of the ledger, new or old. */
-export function TransactionSheet({ accounts, open, changing, onClose }: TransactionSheetProps) {
+export function TransactionSheet({ accounts, open, changing, waiting, onClose }: TransactionSheetProps) {
   const { t } = useTranslation();
   return (
     <Sheet
@@ -43,23 +48,27 @@ export function TransactionSheet({ accounts, open, changing, onClose }: Transact
       title={changing === undefined ? t('transactions.form.add_title') : t('transactions.form.change_title')}
       {...(changing !== undefined && changing.import_id !== null && { description: t('transactions.form.from_file') })}
     >
-      <TransactionForm key={changing?.id ?? 'new'} accounts={accounts} changing={changing} onClose={onClose} />
+      <TransactionForm key={changing?.id ?? waiting?.key ?? 'new'} accounts={accounts} changing={changing} waiting={waiting} onClose={onClose} />
     </Sheet>
   );
 }
 
 const NAMES = ['account_id', 'posted_on', 'amount', 'payee', 'memo', 'category'] as const;
 
-function TransactionForm({ accounts, changing, onClose }: Omit<TransactionSheetProps, 'open'>) {
+function TransactionForm({ accounts, changing, waiting, onClose }: Omit<TransactionSheetProps, 'open'>) {
   const { t } = useTranslation();
   const today = useToday();
   const [problem, setProblem] = useState<unknown>();
   const form = useForm<TransactionFields>({
-    defaultValues: changing === undefined ? emptyFields(accounts, today) : fieldsOf(changing),
+    defaultValues: changing !== undefined ? fieldsOf(changing) : ((waiting && fieldsOfWaiting(waiting)) ?? emptyFields(accounts, today)),
   });
   const { register, handleSubmit, setError, watch, formState } = form;
   const onDone = () => onClose();
-  const create = useAction(createTransaction, { onDone: () => (say(t('transactions.form.added')), onDone()) });
+  const { keep, settle } = useLater('transaction', waiting?.key);
+  const create = useAction(createTransaction, {
+    onDone: () => (settle(), say(t('transactions.form.added')), onDone()),
+    keep: ({ body }, key) => keep({ key, date: null, body }),
+  });
   const { learned } = useCategorising();
   const change = useAction(changeTransaction, {
     onDone: (answer) => {
@@ -76,7 +85,7 @@ function TransactionForm({ accounts, changing, onClose }: Omit<TransactionSheetP
       changing === undefined
         ? create.mutateAsync({ body: newRowOf(body) })
         : change.mutateAsync({ params: { id: changing.id }, body: changesOf(body, changing) });
-    await done.catch((error: unknown) => setProblem(placeProblem(error, setError, NAMES)));
+    await done.catch((error: unknown) => (error instanceof KeptForLater ? onDone() : setProblem(placeProblem(error, setError, NAMES))));
   });
   const { errors } = formState;
   return (

@@ -1,0 +1,51 @@
+/** Topics of ntfy and webhooks: where reminders go beside browsers. */
+export const targets = {
+  heading: 'Topics and webhooks',
+  detail:
+    'Where notifications go besides your browsers: a topic of ntfy, an app that shows messages on phones, or a webhook, which is a program of your own. What goes there names no amounts.',
+  off: 'Nothing goes there now: notifications are turned off above, under messages.',
+  list: 'Where notifications go',
+  kind: { ntfy: 'Topic of ntfy', webhook: 'Webhook' },
+  going: 'Reminders go there.',
+  stopped: 'Nothing has gone there since {{moment}}: {{why}}',
+  again: 'Send a test to begin again.',
+  unread: 'It can no longer be read where that is. Remove it and add it again.',
+  why: {
+    gone: 'there is nothing at that address any more.',
+    answered: 'it answered {{status}}.',
+    elsewhere: 'it answered {{status}}, which sends elsewhere. Give the address where it ends.',
+    not_public: 'that address is not on the internet.',
+    key: 'its address can no longer be read here. Remove it and add it again.',
+    refused: 'it does not take them.',
+  },
+  test: 'Send a test',
+  tested: {
+    sent: 'The test was taken.',
+    refused: 'The test was not taken: {{why}}',
+    not_taken: 'It was not reached, or takes nothing just now. Nothing has changed; try again later.',
+    unknown: 'It did not answer. The test may have arrived.',
+  },
+  removed: '{{host}}: no more reminders go there.',
+  restored: '{{host}} is back, as it was.',
+  not_restored: '{{host}} could not be brought back. Add it again.',
+  add: { ntfy: 'Add a topic', webhook: 'Add a webhook' },
+  form: {
+    address: 'Address',
+    hint: {
+      ntfy: 'Such as https://ntfy.sh/your-topic. Whoever knows the name of a topic can read it: choose one that nobody guesses.',
+      webhook: 'Where your program takes messages, such as https://example.org/mingus.',
+    },
+    missing: 'Write the address.',
+    token: 'Access token',
+    token_hint: 'For a topic that not everybody may write to.',
+    submit: 'Add',
+  },
+  added: '{{host}}: reminders go there first. Send a test to see whether it arrives.',
+  added_not_first: '{{host}} is added. That notifications come first could not be saved: choose it above, under messages.',
+  made: {
+    heading: 'The webhook at {{host}} is added',
+    once: 'Reminders go there first. Its messages are signed with this secret, so that your program knows them from all others. Copy it now: it is shown this once. How to check it stands in docs/webhooks.md, which comes with Mingus.',
+    secret: 'Secret',
+    done: 'I have it',
+  },
+} as const;

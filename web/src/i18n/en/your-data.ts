@@ -1,0 +1,81 @@
+/** Your data: out, in, kept, erased. */
+export const yourData = {
+  title: 'Your data',
+  sentence: 'It is yours: take all of it with you, or erase all of it.',
+  size: {
+    kilobytes: '{{size}} kB',
+    megabytes: '{{size}} MB',
+  },
+  take: {
+    heading: 'Take everything with you',
+    detail:
+      'One zip file with everything that Mingus keeps of you: as JSON, exact, for another Mingus or a program of yours, and as CSV for a spreadsheet. A README in it says what each file is. It is not encrypted, so keep it where nobody else reads it.',
+    button: 'Download everything',
+    going: '{{size}} so far',
+    done: 'Done: {{size}}. Your browser has the file.',
+    broken:
+      'What came so far was thrown away. If something of yours changed while the file was written, such as a check-in or a row, just press again.',
+  },
+  bring: {
+    heading: 'Bring an export in',
+    detail: 'Into an account with nothing in it, all of it or nothing. Your address, your password and your sign-in stay those of this account.',
+    hint: 'A zip file that Mingus made, from here or from another server.',
+    going: 'Reading it and writing it down …',
+    done: '{{rows}} rows are here now.',
+    look: 'Look at it',
+  },
+  amounts: {
+    heading: 'Amounts on the screen',
+    detail:
+      'Hidden, every amount on every page of this browser is a word instead, also in drawings. What you type yourself stays readable while you type.',
+    label: 'In this browser amounts are',
+    shown: 'Shown',
+    hidden: 'Hidden',
+    key: 'The key h hides them and shows them',
+    key_on: 'Yes',
+    key_off: 'No',
+  },
+  kept: {
+    heading: 'What is kept, and where',
+    typed: 'What you write',
+    typed_detail: 'Check-ins, notes, profile, questionnaires, plans, reminders, preferences. In the database of this server, until you remove it.',
+    bank: 'Rows from your bank',
+    bank_detail:
+      'In the database too. The files are read and not kept; of rows that could not be read, the line is. Account numbers are kept as a hash.',
+    worked_out: 'What Mingus works out',
+    worked_out_detail: 'What comes back, what moves together, and the forecast of each week, for 13 months.',
+    signing_in: 'How you sign in',
+    signing_in_detail:
+      'Passwords, codes and tokens only as hashes, and the secret of an authenticator app sealed. Where you are signed in, with IP address and browser, until that ends.',
+    trail: 'What happened for security',
+    trail_detail: 'Sign-ins and changes with their IP address, for 400 days. When you erase your account these rows stay without you, as counts.',
+    backups: 'Backups',
+    backups_detail: 'Whoever runs this server keeps them for some days; the receipt says until which day they hold you.',
+    browser: 'In this browser',
+    browser_detail: 'Whether the look is light or dark, whether amounts are hidden, and a check-in that you have begun.',
+    nobody: 'With anybody else',
+    nobody_detail: 'Nothing, but mails and text messages that carry themselves: to the mail server and the carrier that this server uses.',
+  },
+  erased: {
+    title: 'Your account is erased',
+    sentence: 'Your account is gone, and {{rows}} rows with it.',
+    nothing: 'Nothing was erased here since this page was opened.',
+    receipt: 'Receipt',
+    at: 'Erased on {{moment}} (UTC)',
+    files: {
+      overwritten: 'In the database’s files, what you wrote is overwritten.',
+      soon_overwritten: 'In the database’s files, what you wrote is overwritten as soon as the backup that is being made is done.',
+      until_vacuum: 'No query finds anything of you. In PostgreSQL’s files dead rows stay until it vacuums them, which it does by itself.',
+    },
+    backups: 'Backups that were made before hold your account until {{day}} at the latest.',
+    trail_one: 'One row about security stays, without you in it: no IP address, no browser, no number.',
+    trail_other: '{{count}} rows about security stay, without you in them: no IP address, no browser, no number.',
+    jobs_one: 'One piece of work that was still to be done about you is not done any more.',
+    jobs_other: '{{count}} pieces of work that were still to be done about you are not done any more.',
+    by_table: 'What went, table by table',
+    table: 'Table',
+    rows: 'Rows',
+    save: 'Save the receipt',
+    to_start: 'To the start',
+  },
+} as const;

@@ -1,0 +1,52 @@
+import type { categories as english } from '../en/categories.ts';
+import type { Spoken } from '../spoken.ts';
+
+/** What money can be for, by the stable names of the ledger; and the page of what was learned from corrections. */
+export const categories: Spoken<typeof english> = {
+  groceries: 'Supermercado',
+  dining: 'Comer fuera',
+  shopping: 'Compras',
+  entertainment: 'Diversión',
+  travel: 'Viajes',
+  transport: 'Transporte',
+  housing: 'Vivienda',
+  utilities: 'Luz, agua, teléfono',
+  health: 'Salud',
+  personal_care: 'Cuidado personal',
+  education: 'Educación',
+  childcare: 'Cuidado de niños',
+  gifts: 'Regalos',
+  subscriptions: 'Suscripciones',
+  debt_payment: 'Pago de deudas',
+  fees: 'Comisiones',
+  taxes: 'Impuestos',
+  cash: 'Efectivo',
+  income: 'Ingresos',
+  transfer: 'Entre cuentas propias',
+  other: 'Otros',
+  rules: {
+    title: 'Lo que le enseñaste a Mingus',
+    sentence_one: 'Le enseñaste a Mingus para qué es {{count}} nombre.',
+    sentence_other: 'Le enseñaste a Mingus para qué son {{count}} nombres.',
+    find: 'Buscar un nombre',
+    none_fits: 'Ningún nombre coincide.',
+    rows_one: '{{count}} movimiento',
+    rows_other: '{{count}} movimientos',
+    question: 'Para qué es {{payee}}',
+    forget: 'Olvidar {{payee}}',
+    forgotten: '{{payee}} quedó en el olvido. Sus movimientos siguen como están.',
+    apply_one: 'Dársela también al {{count}} movimiento que ya está',
+    apply_other: 'Dársela también a los {{count}} movimientos que ya están',
+    not_changed: 'No se pudo cambiar. Lo que guardaste está a salvo: inténtalo otra vez.',
+    empty: {
+      title: 'Todavía no hay nada aprendido',
+      detail: 'Di una vez para qué fue un movimiento, y Mingus lo recuerda para todo lo que venga del mismo nombre.',
+      action: 'A tu dinero',
+    },
+    example: {
+      diner: 'Fonda Azul',
+      pharmacy: 'Farmacia de la Esquina',
+      pool: 'Alberca Municipal',
+    },
+  },
+};

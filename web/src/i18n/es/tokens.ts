@@ -1,0 +1,70 @@
+import type { tokens as english } from '../en/tokens.ts';
+import type { Spoken } from '../spoken.ts';
+
+/** Personal tokens. */
+export const tokens: Spoken<typeof english> = {
+  title: 'Tokens',
+  sentence_one: 'Un programa puede hablar con Mingus en tu nombre.',
+  sentence_other: '{{count}} programas pueden hablar con Mingus en tu nombre.',
+  sentence_none: 'Ningún programa puede hablar con Mingus en tu nombre.',
+  make: 'Crear un token',
+  docs: 'Lo que un programa puede pedir',
+  empty: {
+    title: 'Deja que un programa tuyo hable con Mingus',
+    detail:
+      'Un token deja que una hoja de cálculo, un script u otro programa lea lo que guardas aquí, o que también lo cambie. Nunca ve tu contraseña, y puedes terminarlo cuando quieras.',
+  },
+  form: {
+    title: 'Crear un token',
+    name: 'Para qué es',
+    name_hint: 'Para que lo reconozcas: hoja de cálculo, respaldo en casa',
+    missing_name: 'Escribe para qué es.',
+    scopes: 'Qué puede hacer',
+    read: 'Leer',
+    read_hint: 'Ver todo lo que guardas aquí',
+    write: 'Leer y cambiar',
+    write_hint: 'También agregar, cambiar y quitar',
+    ends: 'Cuándo termina',
+    in_30: 'En 30 días',
+    in_90: 'En 90 días',
+    in_365: 'En un año',
+    never: 'Nunca',
+  },
+  made: {
+    heading: 'Tu token “{{name}}”',
+    once: 'Cópialo ahora y guárdalo como una contraseña: se muestra esta única vez, y nadie puede mostrarlo de nuevo.',
+    token: 'Token',
+    example: 'Pruébalo en una terminal',
+    done: 'Ya lo copié',
+  },
+  list: {
+    heading: 'Tus tokens',
+    caption: 'Tus tokens: qué puede hacer cada uno, cuándo se creó y se usó por última vez, y cuándo termina',
+    name: 'Token',
+    made: 'Creado',
+    used: 'Último uso',
+    ends: 'Termina',
+    never_used: 'todavía no',
+    never: 'nunca',
+    never_ends: 'no termina',
+    ends_on: 'termina el {{day}}',
+    ended: 'terminó el {{day}}',
+    may_read: 'Puede leer',
+    may_write: 'Puede cambiar',
+    may_both: 'Puede leer y cambiar',
+    in_words: 'Creado: {{made}} · último uso: {{used}} · {{ends}}',
+    revoke: 'Revocar',
+  },
+  revoke: {
+    title: '¿Revocar “{{name}}”?',
+    detail: 'El programa que lo tiene queda fuera enseguida. No se puede deshacer, pero puedes crear otro token.',
+    detail_ended: 'Ya terminó. Al revocarlo sale de esta lista.',
+    submit: 'Revocarlo',
+    keep: 'Conservarlo',
+    done: '“{{name}}” quedó revocado.',
+  },
+  example: {
+    sheet: 'Hoja de cálculo',
+    backup: 'Respaldo en casa',
+  },
+};
