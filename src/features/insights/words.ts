@@ -3,6 +3,7 @@ import { strengthOf } from '../../core/insight/pair.ts';
 import type { HealthMetric, SpendingSeries } from '../../core/insight/series.ts';
 import type { Effect } from '../../core/insight/thirds.ts';
 import type { Cents } from '../../core/money/cents.ts';
+import { wholeMoney } from '../../core/money/whole-money.ts';
 
 /** How weeks are told apart by a metric: `in weeks with {more}`, `the third of weeks with {most}`, `the third with {least}`. */
 type MetricWords = Readonly<Record<HealthMetric, { readonly more: string; readonly most: string; readonly least: string }>>;
@@ -108,16 +109,7 @@ export interface Seen {
 
 /** Money of a currency (ISO 4217) in whole units: `$96`. */
 const whole = (amount: Cents, currency: string, locale: string): string =>
-  new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    currencyDisplay: locale === 'en-US' ? 'symbol' : 'narrowSymbol',
-    maximumFractionDigits: 0,
-    minimumFractionDigits: 0,
-  }).format(
-    // Without the sign of a zero.
-    Math.round(amount / 100) + 0,
-  );
+  wholeMoney(amount, currency, locale, locale === 'en-US' ? 'symbol' : 'narrowSymbol');
 
 /** The amounts, when they say the same as the correlation: with many equal weeks the middle ones of both thirds can be the same. */
 function amounts({ metric, correlation, effect }: Seen, currency: string, { locale, metrics, ...phrases }: Phrases): string {

@@ -1,5 +1,6 @@
 import { DEFAULT_LANGUAGE, type Language } from '../../contract/language.ts';
-import { cents, majorUnits } from '../../core/money/cents.ts';
+import { cents } from '../../core/money/cents.ts';
+import { wholeMoney } from '../../core/money/whole-money.ts';
 import type { Finances } from '../../core/scoring/financial-score.ts';
 import type { Recommendation } from '../../core/scoring/recommendations.ts';
 
@@ -63,12 +64,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = { en: english, es: spanish 
 const moneyIn =
   (currency: string, locale: string): Money =>
   (amount) =>
-    new Intl.NumberFormat(locale, {
-      style: 'currency',
-      currency,
-      currencyDisplay: locale === 'en' ? 'symbol' : 'narrowSymbol',
-      maximumFractionDigits: 0,
-    }).format(majorUnits(cents(Math.round(amount))));
+    wholeMoney(cents(Math.round(amount)), currency, locale, locale === 'en' ? 'symbol' : 'narrowSymbol');
 
 /** What to do, in sentences with figures; nobody is blamed, and nothing is sold. */
 export function stepsOf(facts: StepFacts, finances: Finances, currency: string, language: Language = DEFAULT_LANGUAGE): readonly string[] {
