@@ -1,13 +1,18 @@
 import { CompiledQuery } from 'kysely';
-import { DatabaseError, type PoolClient } from 'pg';
+import { DatabaseError } from 'pg';
 import { z } from 'zod';
 import type { Answer, EmptiedLog, Engine, OpenTransaction, PoolFigures } from '../engine.ts';
 import { meaningOf } from '../errors.ts';
 import { bound } from '../parameters.ts';
 import { Connections, type Loan } from './pool.ts';
+import { StatementNames } from './statement-names.ts';
 
-async function runOn(client: PoolClient, query: CompiledQuery): Promise<Answer> {
-  const { rows, rowCount } = await client.query<Record<string, unknown>>(query.sql, query.parameters.map(bound));
+const names = new StatementNames();
+
+async function runOn({ client, isDirect }: Loan, query: CompiledQuery): Promise<Answer> {
+  const name = isDirect && query.query.kind !== 'RawNode' ? names.of(query.sql) : undefined;
+  const values = query.parameters.map(bound);
+  const { rows, rowCount } = await client.query<Record<string, unknown>>({ ...(name !== undefined && { name }), text: query.sql, values });
   return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
 }
 
@@ -41,7 +46,7 @@ export class PostgresEngine implements Engine {
   async run(query: CompiledQuery): Promise<Answer> {
     const loan = await this.#borrow();
     try {
-      const answer = await runOn(loan.client, query);
+      const answer = await runOn(loan, query);
       loan.giveBack();
       return answer;
     } catch (error) {
@@ -62,7 +67,7 @@ export class PostgresEngine implements Engine {
     let isLost = false;
     return {
       run: (query) =>
-        runOn(client, query).catch((error: unknown) => {
+        runOn(loan, query).catch((error: unknown) => {
           isLost ||= !isOnlyRefused(error);
           throw meaningOf(error);
         }),

@@ -25,6 +25,8 @@ const CHECK_MS = 1000;
 /** A connection on loan. */
 export interface Loan {
   readonly client: PoolClient;
+  /** Whether it is one with the server itself, on which a statement that was prepared stays prepared; through a pooler, the next may go to another connection. */
+  readonly isDirect: boolean;
   /** Gives it back; one that failed is closed instead. */
   giveBack(failed?: boolean): void;
 }
@@ -33,6 +35,7 @@ export interface Loan {
 export class Connections {
   readonly #pool: Pool;
   readonly #lastUsed = new WeakMap<PoolClient, number>();
+  readonly #direct = new WeakSet<PoolClient>();
   /** When one was last found dead that had been idle. What was used before then is as doubtful, and asking each in turn would take too long. */
   #doubtBefore = 0;
 
@@ -70,11 +73,23 @@ export class Connections {
   }
 
   async #isAlive(client: PoolClient): Promise<boolean> {
-    const usedAt = this.#lastUsed.get(client) ?? performance.now();
+    const usedAt = this.#lastUsed.get(client);
+    if (usedAt === undefined) return this.#getToKnow(client);
     if (usedAt < this.#doubtBefore) return false;
     if (performance.now() - usedAt < CHECK_AFTER_MS || (await answers(client))) return true;
     this.#doubtBefore = performance.now();
     return false;
+  }
+
+  /** Asks a new connection which process serves it: a pooler gives a number of its own at the start. */
+  async #getToKnow(client: PoolClient): Promise<boolean> {
+    try {
+      const { rows } = await client.query<{ pid: number }>(WHO_SERVES);
+      if ('processID' in client && client.processID === rows[0]?.pid) this.#direct.add(client);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   // The pool itself would wait 5 seconds more. A connection that comes too late stays in it for the next one.
@@ -95,6 +110,7 @@ export class Connections {
   #loan(client: PoolClient): Loan {
     return {
       client,
+      isDirect: this.#direct.has(client),
       giveBack: (failed = false) => {
         this.#lastUsed.set(client, performance.now());
         client.release(failed);
@@ -115,6 +131,7 @@ export class Connections {
 
 // pg takes a limit for each query; its types know it for connections only.
 const QUESTION = { text: 'select 1', query_timeout: CHECK_MS };
+const WHO_SERVES = { text: 'select pg_backend_pid() as pid', query_timeout: CHECK_MS };
 
 const answers = async (client: PoolClient): Promise<boolean> => {
   try {
