@@ -6,6 +6,7 @@ import type { Client } from '../tests/support/client.ts';
 import type { BenchDatabase } from './databases.ts';
 import { type Measurement, quantile, summarise } from './figures.ts';
 import { type FilledPerson, fillDatabase } from './fill.ts';
+import { giveInsights } from './give-insights.ts';
 import { type Asked, send } from './load.ts';
 import { inTurn } from './measure.ts';
 import { hashOfPassword } from './signed-in.ts';
@@ -34,6 +35,8 @@ export interface People {
   readonly checkinWeeks?: number;
   /** Questionnaires that everybody has answered; none when left out. */
   readonly questionnaires?: number;
+  /** Whether everybody has insights; nobody when left out. */
+  readonly insights?: boolean;
 }
 
 /** The hash of everybody's password. */
@@ -42,12 +45,13 @@ export const passwordHash = await hashOfPassword();
 /** Fills a database with people, and answers a few from all over the table. */
 export async function fillPeople(
   { settings, name }: BenchDatabase,
-  { people: count, checkinWeeks = 0, questionnaires = 0 }: People,
+  { people: count, checkinWeeks = 0, questionnaires = 0, insights = false }: People,
 ): Promise<readonly FilledPerson[]> {
   const started = performance.now();
   const store = await openStore(settings);
   const today = dayInZone(systemClock.now(), 'UTC');
   const { people, rows } = await fillDatabase(store, { people: count, today, passwordHash, checkinWeeks, questionnaires });
+  if (insights) await giveInsights(store, people);
   // What PostgreSQL does by itself within minutes of such growth.
   if (store.dialect === 'postgres') await sql`vacuum analyze`.execute(store.db);
   await store.close();

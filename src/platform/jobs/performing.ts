@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import { inBackground } from '../database/background.ts';
 import type { Store } from '../database/store.ts';
 import type { JobHandler } from './jobs.ts';
 import { claimJob, claimNextJob, finishJob, type HeldJob, keepHolding, postponeJob } from './queue.ts';
@@ -72,7 +73,7 @@ export function createPerforming({ store, clock, handlers, log, onTried }: Perfo
     try {
       // A job that kept ending its process never came to be counted as failed; it ends here.
       if (job.attempt > MOST_ATTEMPTS) throw new JobGivenUp('the process ended at every attempt');
-      await handlers[job.kind]?.({ id: job.id, payload: job.payload, attempt: job.attempt });
+      await inBackground(() => handlers[job.kind]?.({ id: job.id, payload: job.payload, attempt: job.attempt }));
     } finally {
       clearInterval(holding);
     }

@@ -3,11 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { addPerson } from '../../../../tests/support/people.ts';
+import { inBackground } from '../background.ts';
 import { migrate } from '../migrations/migrate.ts';
 import { openStore } from '../open.ts';
 
@@ -131,5 +133,33 @@ describe('SQLite', () => {
     });
     clearInterval(ticking);
     expect(ticks).toBeGreaterThan(1);
+  });
+
+  it('answers all that a page asks for before what nobody waits for goes on', async () => {
+    const { store } = await newStore();
+    const ask = () => store.db.selectFrom('outbox').select('id').execute();
+    let isOver = false;
+    let asked = 0;
+    const work = async (): Promise<void> => {
+      for (; !isOver; asked += 1) {
+        await ask();
+        // It thinks about what it read.
+        for (const until = performance.now() + 1; performance.now() < until; );
+      }
+    };
+    const works = Array.from({ length: 4 }, () => inBackground(work));
+    await expect.poll(() => asked).toBeGreaterThan(20);
+    const between = [];
+    for (let page = 0; page < 5; page += 1) {
+      await sleep(5);
+      const before = asked;
+      for (let statement = 0; statement < 20; statement += 1) await ask();
+      between.push(asked - before);
+    }
+    isOver = true;
+    await Promise.all(works);
+    // Twenty statements are no slice of ten milliseconds, or one at most on a slow machine: then it is let go once.
+    expect(between.toSorted((one, other) => one - other)[0]).toBe(0);
+    expect(Math.max(...between)).toBeLessThan(20);
   });
 });

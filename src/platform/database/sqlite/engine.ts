@@ -1,14 +1,20 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { CompiledQuery } from 'kysely';
 import { z } from 'zod';
+import { isInBackground } from '../background.ts';
 import { type Answer, type EmptiedLog, type Engine, type OpenTransaction, type PoolFigures, WAIT_MS } from '../engine.ts';
 import { meaningOf } from '../errors.ts';
 import { whenFree } from './busy.ts';
 import { openConnection, prepareFile, SqliteConnection } from './connection.ts';
 import { Turns } from './turns.ts';
 
-/** How long statements may follow one another before everything else in the process gets a turn, in milliseconds. */
+/** How long statements may take one after another before everything else in the process gets a turn, in milliseconds. */
 const SLICE_MS = 10;
+/** The same of work that nobody waits for, with what it does between its statements: a page that is asked for meanwhile comes so much later. */
+const BACKGROUND_SLICE_MS = 5;
+/** After a statement that somebody waits for, so long is waited for the next one before other work goes on; and so long at most, so that it does go on. */
+const CALM_MS = 3;
+const STANDS_BACK_MS = 100;
 
 const READS = /^\s*(select|explain)\b/i;
 const onlyReads = (query: CompiledQuery): boolean =>
@@ -23,7 +29,11 @@ export class SqliteEngine implements Engine {
   readonly #writer: SqliteConnection;
   readonly #reader: SqliteConnection;
   readonly #turns = new Turns();
-  #sliceEnds = 0;
+  /** What statements that somebody waits for have taken since everything else last had a turn, in milliseconds. */
+  #taken = 0;
+  #waitedForAt = Number.NEGATIVE_INFINITY;
+  #backgroundEnds = 0;
+  #background: Promise<unknown> = Promise.resolve();
 
   constructor(writer: SqliteConnection, reader: SqliteConnection) {
     this.#writer = writer;
@@ -41,19 +51,41 @@ export class SqliteEngine implements Engine {
   }
 
   async #on(connection: SqliteConnection, query: CompiledQuery): Promise<Answer> {
-    await this.#breathe();
+    const waits = !isInBackground();
+    await (waits ? this.#breathe() : this.#standBack(connection));
+    const started = performance.now();
     try {
       return await whenFree(() => connection.run(query), WAIT_MS);
     } catch (error) {
       throw meaningOf(error);
+    } finally {
+      if (waits) {
+        this.#waitedForAt = performance.now();
+        this.#taken += this.#waitedForAt - started;
+      }
     }
   }
 
-  // Statements answer at once, so a long row of them would never let go of the thread.
+  // Statements answer at once, so a long row of them would never let go of the thread. What is counted is their own time: a page of twenty statements would let go
+  // at each of them else, while a job works beside it, and come when the job is done.
   async #breathe(): Promise<void> {
-    if (performance.now() < this.#sliceEnds) return;
+    if (this.#taken < SLICE_MS) return;
+    this.#taken = 0;
     await setImmediate();
-    this.#sliceEnds = performance.now() + SLICE_MS;
+  }
+
+  // One job after the other, and none while pages are being answered. Whoever has the pen waits for nobody, for somebody may wait for the pen.
+  async #standBack(connection: SqliteConnection): Promise<void> {
+    if (performance.now() < this.#backgroundEnds) return;
+    if (connection === this.#writer) await setImmediate();
+    else await (this.#background = this.#background.then(() => this.#calm()));
+    this.#backgroundEnds = performance.now() + BACKGROUND_SLICE_MS;
+  }
+
+  async #calm(): Promise<void> {
+    const until = performance.now() + STANDS_BACK_MS;
+    do await setImmediate();
+    while (performance.now() - this.#waitedForAt < CALM_MS && performance.now() < until);
   }
 
   async begin(): Promise<OpenTransaction> {
