@@ -61,10 +61,18 @@ async function anotherDatabase(server: string, name: string): Promise<string> {
   return url.href;
 }
 
-/** Does the work with as many SQLite files as it makes, and then with databases of a real PostgreSQL, where there is one; each is gone afterwards. */
+/** The kinds of databases, as `npm run bench` is told to keep to one of them, and how it tells that. */
+export const KINDS = ['sqlite', 'postgres'] as const;
+export const ONLY_ON = 'MINGUS_BENCH_ON';
+
+/**
+ * Does the work with as many SQLite files as it makes, and then with databases of a real PostgreSQL, where there is one, or with one of them where that was asked for;
+ * each is gone afterwards.
+ */
 export async function onBothKinds(work: (make: MakeBenchDatabase) => Promise<void>): Promise<void> {
-  await withSqlite(work);
-  await withPostgres(work);
+  const only = process.env[ONLY_ON];
+  if (only !== 'postgres') await withSqlite(work);
+  if (only !== 'sqlite') await withPostgres(work);
 }
 
 /** The same with one database of each kind. */

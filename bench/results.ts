@@ -33,8 +33,27 @@ export type Results = z.output<typeof results>;
 /** Where results that are worth keeping lie, a file for each benchmark. */
 export const RESULTS = 'bench/results';
 
-/** The file of a benchmark such as `requests.bench.ts`. */
-export const fileOf = (benchmark: string): string => join(RESULTS, `${benchmark.replace(/\.bench\.ts$/, '')}.json`);
+/** How a benchmark is run: only results of the same kind are held against each other. */
+export interface Way {
+  /** Also with 100,000 people. */
+  readonly full: boolean;
+  /** On one database only; on both where it is left out. */
+  readonly on?: string | undefined;
+}
+
+/** The file of a benchmark such as `requests.bench.ts`, run in that way. */
+export const fileOf = (benchmark: string, { full, on }: Way): string =>
+  join(RESULTS, `${[benchmark.replace(/\.bench\.ts$/, ''), ...(full ? ['full'] : []), ...(on === undefined ? [] : [on])].join('-')}.json`);
+
+/** The command that makes the results that are kept of it. */
+export const commandOf = (benchmark: string, { full, on }: Way): string =>
+  [
+    'npm run bench --',
+    benchmark.replace(/\.bench\.ts$/, ''),
+    ...(full ? ['--full'] : []),
+    ...(on === undefined ? [] : [`--on ${on}`]),
+    '--keep',
+  ].join(' ');
 
 /** The results that are kept in a file; undefined where there are none. Throws for a file that is none of them. */
 export const readResults = (file: string): Results | undefined =>

@@ -2,16 +2,18 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { KINDS, ONLY_ON } from '../bench/databases.ts';
 import { compare, MOST_LOST } from '../bench/guard.ts';
 import { writeTables } from '../bench/results-table.ts';
-import { COLLECTED_IN, collected, fileOf, type Report, RESULTS, readResults } from '../bench/results.ts';
+import { COLLECTED_IN, collected, commandOf, fileOf, type Report, RESULTS, readResults, type Way } from '../bench/results.ts';
 import { runPart, section } from './run/part.ts';
 
-const HELP = `npm run bench [-- [name] [--full] [--keep] [--guard]]
+const HELP = `npm run bench [-- [name] [--full] [--on sqlite|postgres] [--keep] [--guard]]
 
 Runs each benchmark of bench/ by itself, one after the other, so that none disturbs the next; with a name those that have it in theirs.
 
   --full    also with 100,000 people: takes hours and some 30 GB of disk
+  --on      only on that database
   --keep    writes the results into bench/results/, in the place of the last ones
   --guard   compares the ratios with the last results, and fails where one lost more than ${MOST_LOST * 100} % of what it was
   --help    shows this
@@ -19,12 +21,12 @@ Runs each benchmark of bench/ by itself, one after the other, so that none distu
 Exit codes: 0 all ran (and held, with --guard), 1 one failed or lost, 2 there is no such benchmark or option.`;
 
 /** Runs one benchmark; undefined when it failed. */
-async function reportsOf(file: string, isFull: boolean): Promise<readonly Report[] | undefined> {
+async function reportsOf(file: string, { full, on }: Way): Promise<readonly Report[] | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'mingus-bench-reports-'));
   const reports = join(folder, 'reports.jsonl');
   try {
     section(file);
-    const env = { [COLLECTED_IN]: reports, ...(isFull ? { MINGUS_BENCH_FULL: '1' } : {}) };
+    const env = { [COLLECTED_IN]: reports, ...(full ? { MINGUS_BENCH_FULL: '1' } : {}), ...(on === undefined ? {} : { [ONLY_ON]: on }) };
     const { passed } = await runPart({ name: file, args: ['--expose-gc', `bench/${file}`], live: true, env });
     return passed ? collected(reports) : undefined;
   } finally {
@@ -33,15 +35,16 @@ async function reportsOf(file: string, isFull: boolean): Promise<readonly Report
 }
 
 /** Keeps what a benchmark came to. */
-function keep(file: string, reports: readonly Report[], command: string): void {
+function keep(file: string, reports: readonly Report[], way: Way): void {
   mkdirSync(RESULTS, { recursive: true });
-  writeFileSync(fileOf(file), `${JSON.stringify({ command, on: new Date().toISOString().slice(0, 10), reports }, null, 1)}\n`);
-  console.log(`Kept in ${fileOf(file)}.`);
+  const results = { command: commandOf(file, way), on: new Date().toISOString().slice(0, 10), reports };
+  writeFileSync(fileOf(file, way), `${JSON.stringify(results, null, 1)}\n`);
+  console.log(`Kept in ${fileOf(file, way)}.`);
 }
 
 /** Whether every ratio held against the last results. */
-function held(file: string, reports: readonly Report[]): boolean {
-  const last = readResults(fileOf(file));
+function held(file: string, reports: readonly Report[], way: Way): boolean {
+  const last = readResults(fileOf(file, way));
   if (last === undefined) {
     console.log(`There are no last results of ${file}: npm run bench -- --keep makes them.`);
     return true;
@@ -56,7 +59,10 @@ function held(file: string, reports: readonly Report[]): boolean {
 
 async function main(): Promise<number> {
   const flag = { type: 'boolean', default: false } as const;
-  const { values, positionals } = parseArgs({ options: { full: flag, keep: flag, guard: flag, help: flag }, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    options: { full: flag, on: { type: 'string' }, keep: flag, guard: flag, help: flag },
+    allowPositionals: true,
+  });
   if (values.help) {
     console.log(HELP);
     return 0;
@@ -67,12 +73,15 @@ async function main(): Promise<number> {
     console.error(`No benchmark in bench/ is named like "${wanted}".`);
     return 2;
   }
+  if (values.on !== undefined && !KINDS.some((kind) => kind === values.on)) {
+    console.error(`--on takes one of ${KINDS.join(' and ')}, not "${values.on}".`);
+    return 2;
+  }
   let code = 0;
   for (const file of files.toSorted()) {
-    const reports = await reportsOf(file, values.full);
-    if (reports === undefined || (values.guard && !held(file, reports))) code = 1;
-    const name = file.replace(/\.bench\.ts$/, '');
-    if (reports !== undefined && values.keep) keep(file, reports, `npm run bench -- ${name}${values.full ? ' --full' : ''} --keep`);
+    const reports = await reportsOf(file, values);
+    if (reports === undefined || (values.guard && !held(file, reports, values))) code = 1;
+    if (reports !== undefined && values.keep) keep(file, reports, values);
   }
   if (values.keep) writeTables();
   return code;

@@ -19,9 +19,13 @@ async function runOn({ client, isDirect }: Loan, query: CompiledQuery): Promise<
 // The server's word that it ends the connection: by its class, since how severe it is comes in the server's own language.
 const ENDS_CONNECTION = /^(08|28|57P|25P0[34]|53300|XX)/;
 
+// What it says of a statement that it prepared and does not know any more, or whose answer has other types since a migration: another connection knows none of it.
+const IS_OUTDATED = /^(0A000|26000|42P05)/;
+const isOutdated = (error: unknown): boolean => error instanceof DatabaseError && IS_OUTDATED.test(error.code ?? '');
+
 // The server refused the statement and the connection is as good as before; anything else happened to the connection.
 const isOnlyRefused = (error: unknown): boolean =>
-  error instanceof TypeError || (error instanceof DatabaseError && !ENDS_CONNECTION.test(error.code ?? 'XX'));
+  error instanceof TypeError || (error instanceof DatabaseError && !isOutdated(error) && !ENDS_CONNECTION.test(error.code ?? 'XX'));
 
 const PAGES_READ = 'select blks_hit as cache, blks_read as disk from pg_stat_database where datname = current_database()';
 const pages = z.object({ cache: z.int(), disk: z.int() });
@@ -43,7 +47,7 @@ export class PostgresEngine implements Engine {
     }
   }
 
-  async run(query: CompiledQuery): Promise<Answer> {
+  async run(query: CompiledQuery, isAgain = false): Promise<Answer> {
     const loan = await this.#borrow();
     try {
       const answer = await runOn(loan, query);
@@ -51,6 +55,8 @@ export class PostgresEngine implements Engine {
       return answer;
     } catch (error) {
       loan.giveBack(!isOnlyRefused(error));
+      // Refused before it did anything; each connection may know it as it was.
+      if (isOutdated(error) && !isAgain) return this.run(query, true);
       throw meaningOf(error);
     }
   }

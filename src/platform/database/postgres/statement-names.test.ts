@@ -83,6 +83,19 @@ onPostgres('statements on connections', (makeDatabase) => {
     expect(await every()).toEqual([{ ...all, something_new: 7 }]);
   });
 
+  it('go on when a migration changes the type of what they answer', async () => {
+    const store = await open();
+    const { id } = await addPerson(store);
+    const before = await emails(store, id);
+    await sql`alter table users alter column email type varchar(300)`.execute(store.db);
+    expect(await emails(store, id)).toEqual(before);
+    await sql`alter table users alter column email type text`.execute(store.db);
+    // A transaction cannot begin anew by itself: it fails once, and the connection is not used again.
+    const inside = () => store.transaction(async () => emails(store, id));
+    await expect(inside()).rejects.toThrow('cached plan');
+    expect(await inside()).toEqual(before);
+  });
+
   it('go on when a connection was lost and another one knows none of them', async () => {
     const store = await open();
     const { id } = await addPerson(store);
