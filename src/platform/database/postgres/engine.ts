@@ -7,9 +7,7 @@ import { bound } from '../parameters.ts';
 import { Connections, type Loan } from './pool.ts';
 import { StatementNames } from './statement-names.ts';
 
-const names = new StatementNames();
-
-async function runOn({ client, isDirect }: Loan, query: CompiledQuery): Promise<Answer> {
+async function runOn({ client, isDirect }: Loan, names: StatementNames, query: CompiledQuery): Promise<Answer> {
   const name = isDirect && query.query.kind !== 'RawNode' ? names.of(query.sql) : undefined;
   const values = query.parameters.map(bound);
   const { rows, rowCount } = await client.query<Record<string, unknown>>({ ...(name !== undefined && { name }), text: query.sql, values });
@@ -34,6 +32,7 @@ const pages = z.object({ cache: z.int(), disk: z.int() });
 export class PostgresEngine implements Engine {
   readonly dialect = 'postgres';
   readonly #connections: Connections;
+  readonly #names = new StatementNames();
 
   constructor(connections: Connections) {
     this.#connections = connections;
@@ -50,7 +49,7 @@ export class PostgresEngine implements Engine {
   async run(query: CompiledQuery, isAgain = false): Promise<Answer> {
     const loan = await this.#borrow();
     try {
-      const answer = await runOn(loan, query);
+      const answer = await runOn(loan, this.#names, query);
       loan.giveBack();
       return answer;
     } catch (error) {
@@ -73,7 +72,7 @@ export class PostgresEngine implements Engine {
     let isLost = false;
     return {
       run: (query) =>
-        runOn(loan, query).catch((error: unknown) => {
+        runOn(loan, this.#names, query).catch((error: unknown) => {
           isLost ||= !isOnlyRefused(error);
           throw meaningOf(error);
         }),
