@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { isSignedOut } from '../api-problem.ts';
 import { FrontPending } from '../features/session/front.tsx';
+import { isLeaving } from './forget.ts';
 import { ShellPending } from './frame.tsx';
 import { loadInside } from '../i18n/words.ts';
 import { belongTo } from './offline/kept-answers.ts';
@@ -57,6 +58,7 @@ export const outsideRoute = createRoute({
   pendingComponent: FrontPending,
   errorComponent: BrokenFrame,
   beforeLoad: async ({ context, search }) => {
+    if (isLeaving()) return;
     const session = await context.queryClient.ensureQueryData(askSession).catch(() => undefined);
     if (session !== undefined) redirect({ to: search.return ?? '/', replace: true, throw: true });
   },

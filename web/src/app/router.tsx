@@ -16,7 +16,7 @@ import { spendingSearch } from '../features/ledger/spending/search.ts';
 import { moneySearch } from '../features/ledger/transactions/search.ts';
 import { tokensSearch } from '../features/tokens/search.ts';
 import { adminRoutes } from './admin-routes.tsx';
-import { forget } from './forget.ts';
+import { forget, isLeaving } from './forget.ts';
 import { ask } from './queries.ts';
 import { returnSearch } from './return-search.ts';
 import { askRegistration } from './session.ts';
@@ -268,6 +268,7 @@ type Router = ReturnType<typeof makeRouter>;
 
 /** The session has ended: to the sign-in page, and back here afterwards. */
 export function leaveForSignIn(router: Router, queryClient: QueryClient): void {
+  if (isLeaving()) return;
   const { pathname, href } = router.state.location;
   void forget(queryClient);
   if (['/welcome', '/register', '/sign-in', '/forgot', '/reset', '/confirm-email'].includes(pathname)) return;

@@ -5,7 +5,7 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { eraseMe } from '../../../../src/features/identity/account/contract.ts';
 import { ApiProblem } from '../../api-problem.ts';
-import { forget } from '../../app/forget.ts';
+import { leave } from '../../app/forget.ts';
 import { placeProblem } from '../../app/form-problems.ts';
 import { useAction } from '../../app/queries.ts';
 import { Button } from '../../design/parts/button.tsx';
@@ -42,7 +42,7 @@ function EraseForm() {
   const erase = useAction(eraseMe, {
     onDone: (receipt) => {
       keepReceipt(receipt);
-      void forget(queryClient, { unsent: true }).then(() => navigate({ to: '/erased', replace: true }));
+      void leave(queryClient, () => navigate({ to: '/erased', replace: true }));
     },
   });
   const submit = handleSubmit(async ({ password }) => {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { logout } from '../../../../src/features/identity/sessions/contract.ts';
 import { useAction } from '../../app/queries.ts';
-import { forget } from '../../app/forget.ts';
+import { leave } from '../../app/forget.ts';
 import { usePerson } from '../../app/session.ts';
 import { askWaiting } from '../../app/offline/waiting.ts';
 import { Button, LinkButton } from '../../design/parts/button.tsx';
@@ -21,7 +21,7 @@ export function MorePage() {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const signOut = useAction(logout, {
-    onDone: () => void forget(queryClient, { unsent: true }).then(() => navigate({ to: '/welcome', replace: true })),
+    onDone: () => void leave(queryClient, () => navigate({ to: '/welcome', replace: true })),
   });
   const unsent = useQuery(askWaiting(person.id)).data?.length ?? 0;
   const [isAsking, setAsking] = useState(false);

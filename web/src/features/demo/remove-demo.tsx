@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { removeDemo } from '../../../../src/features/demo/contract.ts';
-import { forget } from '../../app/forget.ts';
+import { leave } from '../../app/forget.ts';
 import { useAction } from '../../app/queries.ts';
 import { askSession } from '../../app/session.ts';
 import { Button } from '../../design/parts/button.tsx';
@@ -17,7 +17,7 @@ function useRemoveDemo() {
   return useAction(removeDemo, {
     onDone: () => {
       say(t('demo.removed'));
-      void forget(queryClient, { unsent: true }).then(() => navigate({ to: '/welcome', replace: true }));
+      void leave(queryClient, () => navigate({ to: '/welcome', replace: true }));
     },
   });
 }
