@@ -1,3 +1,4 @@
+import { setImmediate as onImmediate } from 'node:timers';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { CompiledQuery } from 'kysely';
 import { z } from 'zod';
@@ -8,7 +9,7 @@ import { whenFree } from './busy.ts';
 import { openConnection, prepareFile, SqliteConnection } from './connection.ts';
 import { Turns } from './turns.ts';
 
-/** How long statements may take one after another before everything else in the process gets a turn, in milliseconds. */
+/** How long statements may follow one another before everything else in the process gets a turn, in milliseconds. */
 const SLICE_MS = 10;
 /** The same of work that nobody waits for, with what it does between its statements: a page that is asked for meanwhile comes so much later. */
 const BACKGROUND_SLICE_MS = 5;
@@ -29,8 +30,8 @@ export class SqliteEngine implements Engine {
   readonly #writer: SqliteConnection;
   readonly #reader: SqliteConnection;
   readonly #turns = new Turns();
-  /** What statements that somebody waits for have taken since everything else last had a turn, in milliseconds. */
-  #taken = 0;
+  /** Since when statements that somebody waits for follow one another; undefined where everything else has had a turn since. */
+  #sliceBegan: number | undefined;
   #waitedForAt = Number.NEGATIVE_INFINITY;
   #backgroundEnds = 0;
   #background: Promise<unknown> = Promise.resolve();
@@ -53,25 +54,27 @@ export class SqliteEngine implements Engine {
   async #on(connection: SqliteConnection, query: CompiledQuery): Promise<Answer> {
     const waits = !isInBackground();
     await (waits ? this.#breathe() : this.#standBack(connection));
-    const started = performance.now();
     try {
       return await whenFree(() => connection.run(query), WAIT_MS);
     } catch (error) {
       throw meaningOf(error);
     } finally {
-      if (waits) {
-        this.#waitedForAt = performance.now();
-        this.#taken += this.#waitedForAt - started;
-      }
+      if (waits) this.#waitedForAt = performance.now();
     }
   }
 
-  // Statements answer at once, so a long row of them would never let go of the thread. What is counted is their own time: a page of twenty statements would let go
-  // at each of them else, while a job works beside it, and come when the job is done.
+  // Statements answer at once, so a long row of them would never let go of the thread. Jobs are not counted: a page of twenty statements would let go at each of them
+  // else, while a job works beside it, and come when the job is done.
   async #breathe(): Promise<void> {
-    if (this.#taken < SLICE_MS) return;
-    this.#taken = 0;
-    await setImmediate();
+    if (this.#sliceBegan !== undefined) {
+      if (performance.now() - this.#sliceBegan < SLICE_MS) return;
+      await setImmediate();
+    }
+    const began = performance.now();
+    this.#sliceBegan = began;
+    onImmediate(() => {
+      if (this.#sliceBegan === began) this.#sliceBegan = undefined;
+    });
   }
 
   // One job after the other, and none while pages are being answered. Whoever has the pen waits for nobody, for somebody may wait for the pen.
